@@ -1,0 +1,43 @@
+/**
+ * Two projects: `unit` runs in seconds and needs nothing; `integration`
+ * (`*.int.spec.ts`) starts a real Kafka and a real Redis in its global set-up.
+ * Both read TypeScript sources through the `@onrecord/source` export condition.
+ */
+const shared = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@onrecord/source', 'node', 'node-addons'] },
+  transform: {
+    '^.+\\.(ts|js)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          target: 'es2022',
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  // eld ships ES modules only; jest runs CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!eld/)', '/dist/'],
+  moduleNameMapper: { '^eld/small$': '<rootDir>/node_modules/eld/src/entries/static.small.js' },
+  modulePathIgnorePatterns: ['<rootDir>/.nx/', '<rootDir>/.cache/'],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{libs,services,tools}/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.int\\.spec\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/{libs,services,e2e}/**/*.int.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+    },
+  ],
+};

@@ -1,0 +1,16 @@
+export * from './lib/article-entities';
+export { articleId, canonicalUrl } from './lib/article-id';
+export { checkSpans, SpanError } from './lib/check-spans';
+export * from './lib/cleaned-article';
+export { contentHash } from './lib/content-hash';
+export * from './lib/enriched-article';
+export { headers } from './lib/headers';
+export * from './lib/onrecord-error';
+export * from './lib/outcome';
+export { checkMessage, parseMessage } from './lib/parse-message';
+export * from './lib/ports';
+export * from './lib/processing';
+export * from './lib/raw-article';
+export * from './lib/span';
+export type * from './lib/stage';
+export * from './lib/topics';

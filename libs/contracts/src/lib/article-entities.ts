@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { cleanedArticleSchema } from './cleaned-article';
+
+export const entityTypes = [
+  'person',
+  'organization',
+  'location',
+  'event',
+  'work',
+  'group',
+  'misc',
+] as const;
+export type EntityType = (typeof entityTypes)[number];
+
+export const mentionSchema = z.looseObject({
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  text: z.string(),
+  kind: z.enum(['name', 'nominal', 'pronoun']),
+});
+export type Mention = z.infer<typeof mentionSchema>;
+
+/** One real-world thing that the article speaks of, with every mention of it. */
+export const entitySchema = z.looseObject({
+  id: z.string(),
+  type: z.enum(entityTypes),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  /** Titles and roles as they stand: "Russian President", "the minister". */
+  descriptions: z.array(z.string()),
+  /** Sorted by start. */
+  mentions: z.array(mentionSchema),
+  salience: z.number().min(0).max(1),
+});
+export type Entity = z.infer<typeof entitySchema>;
+
+export const articleEntitiesSchema = z.looseObject({
+  ...cleanedArticleSchema.shape,
+  entities: z.array(entitySchema),
+});
+export type ArticleEntities = z.infer<typeof articleEntitiesSchema>;

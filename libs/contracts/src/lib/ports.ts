@@ -1,0 +1,120 @@
+/** Where a record stands in the log. Offsets are decimal strings: they pass 2^53. */
+export interface Coordinates {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+}
+
+/** One record as a subscriber gets it; bytes untouched. */
+export interface LogRecord extends Coordinates {
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: Readonly<Record<string, Buffer>>;
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number;
+}
+
+/** One record to append. `partition` absent: by the key's hash. */
+export interface NewRecord {
+  readonly topic: string;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: Readonly<Record<string, Buffer>>;
+  readonly partition?: number;
+}
+
+/** What a handler may ask of the partition that it works on. */
+export interface ChunkContext {
+  readonly topic: string;
+  readonly partition: number;
+  /** Raises when this process lost the partition: stop, somebody else has the records. */
+  check(): void;
+  /** Aborted when the partition is lost or the subscription closes. */
+  readonly signal: AbortSignal;
+  /** Says that the partition waits for `cause` (shown in readiness), or with `null` that it goes on. */
+  paused(cause: string | null): void;
+}
+
+/** Handles consecutive records of one partition; what it returns is appended together with the new position. */
+export type ChunkHandler = (
+  records: readonly LogRecord[],
+  context: ChunkContext,
+) => Promise<readonly NewRecord[]>;
+
+export interface SubscribeOptions {
+  readonly group: string;
+  readonly topic: string;
+  readonly handler: ChunkHandler;
+  /** Called once when the subscription can no longer go on (a broken invariant); the process must end. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+export interface SubscriptionStatus {
+  /** Member of the group with all its partitions fenced. */
+  readonly joined: boolean;
+  readonly partitions: readonly number[];
+  /** Causes of partitions that wait, by partition. */
+  readonly paused: Readonly<Record<number, string>>;
+}
+
+export interface Subscription {
+  status(): SubscriptionStatus;
+  /** Finishes the chunk in hand, commits it and leaves the group. */
+  close(): Promise<void>;
+}
+
+/**
+ * A partitioned log with consumer groups. What a handler returns and the
+ * group's new position become visible together or not at all; a handler that
+ * fails gets the same records again.
+ */
+export interface EventLog {
+  /** Appends records atomically, outside any group; resolves once they are durable. */
+  append(records: readonly NewRecord[]): Promise<void>;
+  subscribe(options: SubscribeOptions): Promise<Subscription>;
+  close(): Promise<void>;
+}
+
+/** What a stage asks its memory about one result. */
+export interface DecisionRequest {
+  readonly articleId: string;
+  readonly contentHash: string;
+  /** Whether other articles with this hash are copies of this one (an empty text is nobody's copy). */
+  readonly joinsCopies: boolean;
+}
+
+/** The answer, the same for every redelivery of the record that it was asked for. */
+export type Decision =
+  | {
+      readonly kind: 'revision';
+      readonly revision: number;
+      /** The first article seen with this content, unless it is this one. */
+      readonly copyOf: string | null;
+    }
+  | { readonly kind: 'unchanged'; readonly revision: number };
+
+/** A request with the coordinates under which its answer is journalled. */
+export interface JournalRequest extends DecisionRequest {
+  readonly at: Coordinates;
+  /** `topic/partition/offset` of the raw article. */
+  readonly origin: string;
+}
+
+/** A dead letter of a later stage, so that the same content is not "unchanged" afterwards. */
+export interface DeadLetterMark {
+  readonly articleId: string;
+  readonly origin: string;
+}
+
+/**
+ * The deduplication memory. Every method is idempotent under redelivery and
+ * raises `UnavailableError` while the store does not answer.
+ */
+export interface StageMemory {
+  /** Decides in the order of the requests: each sees what those before it changed. */
+  decide(requests: readonly JournalRequest[]): Promise<Decision[]>;
+  /** The journey that began at `origin` ended in a dead letter. */
+  markDeadLetters(marks: readonly DeadLetterMark[]): Promise<void>;
+  /** A replay of the journey that began at `origin` succeeded. */
+  clearDeadLetters(marks: readonly DeadLetterMark[]): Promise<void>;
+}

@@ -1,0 +1,65 @@
+import type { Outcome } from './outcome';
+import type { ModelRef, Processing } from './processing';
+import type { Decision, DecisionRequest, StageMemory } from './ports';
+import type { Topic } from './topics';
+
+/** A message on its way to a topic; its key is the article's id. */
+export interface Routed {
+  readonly topic: Topic;
+  readonly value: object;
+}
+
+/** What a stage makes of one article: records, and the outcome if the journey ends here. */
+export interface StageResult {
+  readonly records: readonly Routed[];
+  readonly outcome: Pick<Outcome, 'outcome' | 'revision'> | null;
+}
+
+/** What the runner knows of a record beside its message. */
+export interface RecordFacts {
+  /**
+   * ISO 8601 UTC: when the record was written to its topic (on the command
+   * line: when the run began). The only clock that a stage sees; a redelivery
+   * shows the same one.
+   */
+  readonly receivedAt: string;
+}
+
+/**
+ * The work of a stage: a pure function, run in a worker thread. Whatever it
+ * throws makes a dead letter.
+ */
+export type StageApply<In, Out, Facts = null> = (
+  article: In,
+  facts: Facts,
+  record: RecordFacts,
+) => Out;
+
+/** What a worker module hands out once its models are loaded. */
+export interface LoadedStage<In = unknown, Out = unknown, Facts = unknown> {
+  readonly model: ModelRef | null;
+  readonly apply: StageApply<In, Out, Facts>;
+}
+
+/**
+ * Everything about a stage but its work: which topics it ties together, what it
+ * reads from the store before and decides there after, and where results go.
+ * Free of Kafka, Redis and Nest; the same object serves the services, the
+ * command line and the tests.
+ */
+export interface StageDefinition<In, Out extends object, Facts = null> {
+  readonly name: string;
+  /** Recorded in `processing`; raised when the code's results change. */
+  readonly version: string;
+  readonly input: Topic<In>;
+  /** Every topic that `route` may name. */
+  readonly outputs: readonly Topic[];
+  /** The id that its messages are keyed by. */
+  identify(article: In): string;
+  /** Facts of the store, one for each article; absent when the stage needs none. */
+  prepare?(articles: readonly In[], memory: StageMemory): Promise<Facts[]>;
+  /** What the store must decide about a result; absent when nothing is. */
+  request?(result: Out): DecisionRequest;
+  /** Messages and outcome of a result; `decision` is null for a stage without `request`. */
+  route(result: Out & { processing: Processing }, decision: Decision | null): StageResult;
+}
