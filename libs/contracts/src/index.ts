@@ -5,6 +5,7 @@ export * from './lib/cleaned-article';
 export { contentHash } from './lib/content-hash';
 export * from './lib/enriched-article';
 export { headers } from './lib/headers';
+export * from './lib/limits';
 export * from './lib/onrecord-error';
 export * from './lib/outcome';
 export { checkMessage, parseMessage } from './lib/parse-message';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanedArticleSchema } from './cleaned-article';
+import { cleanedArticleSchema, type CleanedArticle } from './cleaned-article';
 
 export const entityTypes = [
   'person',
@@ -39,3 +39,6 @@ export const articleEntitiesSchema = z.looseObject({
   entities: z.array(entitySchema),
 });
 export type ArticleEntities = z.infer<typeof articleEntitiesSchema>;
+
+/** What the entity stage reads: the command line may send no more than `id` and `text`. */
+export type EntitiesInput = Pick<CleanedArticle, 'text'> & Partial<CleanedArticle>;

@@ -72,3 +72,6 @@ export const cleanedArticleSchema = z.looseObject({
   processing: processingSchema,
 });
 export type CleanedArticle = z.infer<typeof cleanedArticleSchema>;
+
+/** What the cleaner's pure function makes; revision and duplicate are decided by the store. */
+export type CleanedDraft = Omit<CleanedArticle, 'revision' | 'duplicate' | 'processing'>;
