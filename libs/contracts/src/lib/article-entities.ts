@@ -12,7 +12,7 @@ export const entityTypes = [
 ] as const;
 export type EntityType = (typeof entityTypes)[number];
 
-export const mentionSchema = z.looseObject({
+export const mentionSchema = z.object({
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
   text: z.string(),
@@ -21,7 +21,7 @@ export const mentionSchema = z.looseObject({
 export type Mention = z.infer<typeof mentionSchema>;
 
 /** One real-world thing that the article speaks of, with every mention of it. */
-export const entitySchema = z.looseObject({
+export const entitySchema = z.object({
   id: z.string(),
   type: z.enum(entityTypes),
   name: z.string(),
@@ -34,7 +34,7 @@ export const entitySchema = z.looseObject({
 });
 export type Entity = z.infer<typeof entitySchema>;
 
-export const articleEntitiesSchema = z.looseObject({
+export const articleEntitiesSchema = z.object({
   ...cleanedArticleSchema.shape,
   entities: z.array(entitySchema),
 });

@@ -10,7 +10,7 @@ export const paragraphKinds = [
   'transcript-turn',
 ] as const;
 
-export const paragraphSchema = z.looseObject({
+export const paragraphSchema = z.object({
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
   kind: z.enum(paragraphKinds),
@@ -18,10 +18,10 @@ export const paragraphSchema = z.looseObject({
 export type Paragraph = z.infer<typeof paragraphSchema>;
 export type ParagraphKind = Paragraph['kind'];
 
-export const captionSchema = z.looseObject({ text: z.string(), credit: z.string().nullable() });
+export const captionSchema = z.object({ text: z.string(), credit: z.string().nullable() });
 export type Caption = z.infer<typeof captionSchema>;
 
-export const duplicateSchema = z.looseObject({
+export const duplicateSchema = z.object({
   /** The article that this one repeats. */
   of: articleIdSchema,
   kind: z.enum(['exact', 'near']),
@@ -34,7 +34,7 @@ export type Duplicate = z.infer<typeof duplicateSchema>;
 export const articleStatuses = ['ok', 'empty', 'unsupported-language'] as const;
 export type ArticleStatus = (typeof articleStatuses)[number];
 
-export const completenessSchema = z.looseObject({
+export const completenessSchema = z.object({
   /** Share of the page's visible text (code units) that `text` kept, 0..1. */
   keptShare: z.number().min(0).max(1),
   /** Share of the page's quotation marks that `text` kept, 0..1; 1 when the page has none. */
@@ -44,7 +44,7 @@ export const completenessSchema = z.looseObject({
 });
 export type Completeness = z.infer<typeof completenessSchema>;
 
-export const cleanedArticleSchema = z.looseObject({
+export const cleanedArticleSchema = z.object({
   id: articleIdSchema,
   revision: z.int().positive(),
   url: z.string().nullable(),

@@ -5,7 +5,7 @@ import { spanSchema, textSpanSchema } from './span';
 export const quoteTypes = ['direct', 'indirect', 'mixed'] as const;
 export type QuoteType = (typeof quoteTypes)[number];
 
-export const speakerSchema = z.looseObject({
+export const speakerSchema = z.object({
   entityId: z.string().nullable(),
   name: z.string().nullable(),
   /** The whole source phrase as it stands: "Russian President Vladimir Putin", "he". */
@@ -14,7 +14,7 @@ export const speakerSchema = z.looseObject({
 });
 export type Speaker = z.infer<typeof speakerSchema>;
 
-export const quoteSchema = z.looseObject({
+export const quoteSchema = z.object({
   id: z.string(),
   /** direct: every word inside quotation marks; mixed: part of them; indirect: none. */
   type: z.enum(quoteTypes),
@@ -36,8 +36,8 @@ export const quoteSchema = z.looseObject({
 });
 export type Quote = z.infer<typeof quoteSchema>;
 
-export const quoteChangesSchema = z.looseObject({
-  quotes: z.looseObject({
+export const quoteChangesSchema = z.object({
+  quotes: z.object({
     added: z.array(z.string()),
     removed: z.array(z.string()),
     altered: z.array(z.string()),
@@ -45,7 +45,7 @@ export const quoteChangesSchema = z.looseObject({
   }),
 });
 
-export const enrichedArticleSchema = z.looseObject({
+export const enrichedArticleSchema = z.object({
   ...articleEntitiesSchema.shape,
   quotes: z.array(quoteSchema),
   /** Against the revision before; absent on the first. */
@@ -54,7 +54,7 @@ export const enrichedArticleSchema = z.looseObject({
 export type EnrichedArticle = z.infer<typeof enrichedArticleSchema>;
 
 /** One message on `quote`: the quote with what a subscriber needs of its article. */
-export const quoteRecordSchema = z.looseObject({
+export const quoteRecordSchema = z.object({
   ...quoteSchema.shape,
   articleId: z.string(),
   revision: z.int().positive(),

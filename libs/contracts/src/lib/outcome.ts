@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 /** Exactly one for each message on `raw-article` and for each replay of it. */
-export const outcomeSchema = z.looseObject({
+export const outcomeSchema = z.object({
   articleId: z.string().nullable(),
   revision: z.int().positive().nullable(),
   /** The coordinates of the message on `raw-article`. */
-  raw: z.looseObject({ partition: z.int().nonnegative(), offset: z.string() }),
+  raw: z.object({ partition: z.int().nonnegative(), offset: z.string() }),
   /** 0 for the first journey; the highest replay is final. */
   replay: z.int().nonnegative(),
   outcome: z.enum(['enriched', 'unchanged', 'dead-letter']),
@@ -16,7 +16,7 @@ export const outcomeSchema = z.looseObject({
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** `dlq-journal` (compacted): what became of a dead letter. */
-export const dlqJournalEntrySchema = z.looseObject({
+export const dlqJournalEntrySchema = z.object({
   action: z.enum(['replayed', 'dropped']),
   replay: z.int().nonnegative(),
   at: z.string(),

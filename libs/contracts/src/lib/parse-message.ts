@@ -7,8 +7,8 @@ const MAX_ISSUES = 5;
 
 /**
  * The message that a record's value carries, checked against its topic's
- * schema. Returns the parsed JSON itself, so unknown fields and the order of
- * keys are kept.
+ * schema. Returns the parsed JSON itself, not what zod makes of it, so unknown
+ * fields and the order of keys are kept.
  * Raises `InvalidMessageError`: `ONRECORD_MESSAGE_EMPTY` (no value, or only
  * white space), `ONRECORD_MESSAGE_NOT_UTF8`, `ONRECORD_MESSAGE_NOT_JSON`,
  * `ONRECORD_MESSAGE_SCHEMA` (says which fields).

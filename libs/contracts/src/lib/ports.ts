@@ -69,6 +69,8 @@ export interface Subscription {
  * fails gets the same records again.
  */
 export interface EventLog {
+  /** The largest record (key, value, headers) that a topic takes, in bytes. */
+  recordLimit(topic: string): number;
   /** Appends records atomically, outside any group; resolves once they are durable. */
   append(records: readonly NewRecord[]): Promise<void>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;

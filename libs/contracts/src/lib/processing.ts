@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-export const modelRefSchema = z.looseObject({ name: z.string(), sha256: z.string() });
+export const modelRefSchema = z.object({ name: z.string(), sha256: z.string() });
 /** Which model made a record; `null` for a stage without one. */
 export type ModelRef = z.infer<typeof modelRefSchema>;
 
-export const processingEntrySchema = z.looseObject({
+export const processingEntrySchema = z.object({
   version: z.string(),
   model: modelRefSchema.nullable(),
   /** When the stage made the record, ISO 8601 UTC. Not deterministic. */

@@ -6,7 +6,7 @@ export const MAX_ID_LENGTH = 512;
 export const articleIdSchema = z.string().min(1).max(MAX_ID_LENGTH);
 
 /** What a publisher sends. `content` is the only required field; unknown fields are kept. */
-export const rawArticleSchema = z.looseObject({
+export const rawArticleSchema = z.object({
   id: articleIdSchema.optional(),
   url: z.string().max(8192).optional(),
   source: z.string().max(512).optional(),

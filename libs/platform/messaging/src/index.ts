@@ -1,1 +1,13 @@
-export {};
+export { formatCoordinates, parseCoordinates } from './lib/coordinates';
+export { errorCode } from './lib/dead-letter';
+export { backoffMs, keepTrying } from './lib/keep-trying';
+export { MemoryEventLog, type MemoryEventLogOptions } from './lib/memory-event-log';
+export { recordBytes } from './lib/outgoing';
+export { StageErrorFilter } from './lib/stage-error-filter';
+export { StageRunner, type StageRunnerOptions } from './lib/stage-runner';
+export {
+  type StageContext,
+  StageTransport,
+  type StageTransportOptions,
+} from './lib/stage-transport';
+export type { RunStage, StageEvent, StageObserver, StageWork } from './lib/stage-work';

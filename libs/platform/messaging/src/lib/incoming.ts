@@ -1,0 +1,53 @@
+import {
+  headers,
+  type LogRecord,
+  parseMessage,
+  type RecordFacts,
+  topics,
+  type Topic,
+} from '@onrecord/contracts';
+import { formatCoordinates, parseCoordinates } from './coordinates';
+
+/** A record with what its headers say, and its message unless that cannot be read. */
+export interface Incoming<In> {
+  readonly record: LogRecord;
+  /** `topic/partition/offset` of the raw article. */
+  readonly origin: string;
+  readonly replay: number;
+  readonly facts: RecordFacts;
+  readonly parsed: { readonly article: In } | { readonly error: unknown };
+}
+
+const MAX_REPLAY = 1_000_000;
+
+/** Reads a record of a stage's input topic. Never throws: what is wrong is in `parsed.error`. */
+export function readIncoming<In>(topic: Topic<In>, record: LogRecord): Incoming<In> {
+  // Whatever a foreign producer claims in headers, a raw article descends from itself.
+  const isRaw = topic.name === topics.rawArticle.name;
+  const claimed = isRaw ? null : readHeader(record, headers.origin);
+  const origin = claimed !== null && parseCoordinates(claimed) !== null ? claimed : null;
+  return {
+    record,
+    origin: origin ?? formatCoordinates(record),
+    replay: isRaw ? 0 : readReplay(record),
+    facts: { receivedAt: new Date(record.timestamp).toISOString() },
+    parsed: parse(topic, record),
+  };
+}
+
+function parse<In>(topic: Topic<In>, record: LogRecord): Incoming<In>['parsed'] {
+  try {
+    return { article: parseMessage(topic, record.value) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function readHeader(record: LogRecord, name: string): string | null {
+  return record.headers[name]?.toString('utf8') ?? null;
+}
+
+function readReplay(record: LogRecord): number {
+  const replay = Number(readHeader(record, headers.replay) ?? 0);
+  return Number.isInteger(replay) && replay >= 0 && replay <= MAX_REPLAY ? replay : 0;
+}

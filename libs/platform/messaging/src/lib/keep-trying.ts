@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ChunkContext, OnrecordError } from '@onrecord/contracts';
+
+const FIRST_DELAY_MS = 100;
+const LONGEST_DELAY_MS = 30_000;
+const PAUSE_AFTER_MS = 5_000;
+
+/** Milliseconds to wait before try `attempt` (0 first): doubling from 0.1 s to 30 s, half of it random. */
+export function backoffMs(attempt: number, random: () => number = Math.random): number {
+  const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempt, 16));
+  return full / 2 + (full / 2) * random();
+}
+
+export interface KeepTryingOptions {
+  /** What the call waits for, e.g. `redis`; shown in readiness once it takes long. */
+  readonly cause: string;
+  readonly context: Pick<ChunkContext, 'check' | 'signal' | 'paused'>;
+  readonly onRetry?: (error: unknown, attempt: number, delayMs: number) => void;
+}
+
+/**
+ * Calls until it succeeds: an outage is waited out, for guessing would lose or
+ * double. Raises what is not retriable at once, and stops trying when the
+ * partition is lost. After 5 s of failing the partition shows as paused.
+ */
+export async function keepTrying<T>(
+  call: () => Promise<T>,
+  { cause, context, onRetry }: KeepTryingOptions,
+): Promise<T> {
+  const start = performance.now();
+  let paused = false;
+  try {
+    for (let attempt = 0; ; attempt += 1) {
+      context.check();
+      try {
+        return await call();
+      } catch (error) {
+        if (!(error instanceof OnrecordError) || !error.retriable) throw error;
+        const delayMs = backoffMs(attempt);
+        onRetry?.(error, attempt, delayMs);
+        if (!paused && performance.now() - start + delayMs > PAUSE_AFTER_MS) {
+          paused = true;
+          context.paused(cause);
+        }
+        await sleep(delayMs, undefined, { signal: context.signal }).catch(() => undefined);
+      }
+    }
+  } finally {
+    if (paused) context.paused(null);
+  }
+}

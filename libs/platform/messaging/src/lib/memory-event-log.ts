@@ -1,0 +1,125 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  allTopicSettings,
+  type EventLog,
+  type NewRecord,
+  type SubscribeOptions,
+  type Subscription,
+} from '@onrecord/contracts';
+import { MemoryPartition } from './memory-partition';
+import { MemorySubscription } from './memory-subscription';
+import { partitionOf } from './partition-of';
+
+export interface MemoryEventLogOptions {
+  /** Partitions of every topic. */
+  readonly partitions?: number;
+  /** Records kept for each partition; `append` waits while the slowest group is this far behind. */
+  readonly capacity?: number;
+  readonly now?: () => number;
+}
+
+const DEFAULT_PARTITIONS = 2;
+const DEFAULT_CAPACITY = 1_000;
+
+/**
+ * The in-process adapter of `EventLog`: partitions, offsets, committed
+ * positions, and an append that moves with the position. Nothing survives the
+ * process. Capacity bounds memory: an appender waits for the slowest group, and
+ * what every group has read is dropped, oldest first.
+ */
+export class MemoryEventLog implements EventLog {
+  private readonly partitions: number;
+  private readonly capacity: number;
+  private readonly now: () => number;
+  private readonly topics = new Map<string, MemoryPartition[]>();
+  private readonly subscriptions = new Set<MemorySubscription>();
+  private readonly limits = new Map(
+    allTopicSettings().map(({ name, maxMessageBytes }) => [name, maxMessageBytes]),
+  );
+  private roundRobin = 0;
+
+  constructor(options: MemoryEventLogOptions = {}) {
+    this.partitions = options.partitions ?? DEFAULT_PARTITIONS;
+    this.capacity = options.capacity ?? DEFAULT_CAPACITY;
+    this.now = options.now ?? Date.now;
+  }
+
+  recordLimit(topic: string): number {
+    return this.limits.get(topic) ?? Number.MAX_SAFE_INTEGER;
+  }
+
+  async append(records: readonly NewRecord[]): Promise<void> {
+    const placed = this.place(records);
+    await this.waitForRoom(placed);
+    this.write(placed);
+  }
+
+  /**
+   * Appends a chunk's results and moves the group past it, in one turn of the
+   * event loop: nobody sees the one without the other.
+   */
+  async commit(group: string, from: MemoryPartition, next: bigint, records: readonly NewRecord[]) {
+    const placed = this.place(records);
+    await this.waitForRoom(placed);
+    this.write(placed);
+    from.commit(group, next);
+  }
+
+  subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const subscription = new MemorySubscription(this, this.topic(options.topic), options);
+    this.subscriptions.add(subscription);
+    subscription.start();
+    return Promise.resolve({
+      status: () => subscription.status(),
+      close: async () => {
+        await subscription.close();
+        this.subscriptions.delete(subscription);
+      },
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    this.subscriptions.clear();
+  }
+
+  private topic(name: string): MemoryPartition[] {
+    let topic = this.topics.get(name);
+    if (topic === undefined) {
+      topic = Array.from(
+        { length: this.partitions },
+        (_, partition) => new MemoryPartition(name, partition, this.capacity),
+      );
+      this.topics.set(name, topic);
+    }
+    return topic;
+  }
+
+  private place(records: readonly NewRecord[]): [MemoryPartition, NewRecord][] {
+    return records.map((record) => {
+      const topic = this.topic(record.topic);
+      const index =
+        record.partition ??
+        (record.key === null
+          ? this.roundRobin++ % this.partitions
+          : partitionOf(record.key, this.partitions));
+      const partition = topic[index];
+      if (partition === undefined) throw new RangeError(`${record.topic}: no partition ${index}`);
+      return [partition, record];
+    });
+  }
+
+  private async waitForRoom(placed: readonly [MemoryPartition, NewRecord][]): Promise<void> {
+    for (const [partition] of placed) {
+      while (partition.isFull()) {
+        await partition.drained();
+        await nextTurn();
+      }
+    }
+  }
+
+  private write(placed: readonly [MemoryPartition, NewRecord][]): void {
+    const timestamp = this.now();
+    for (const [partition, record] of placed) partition.append(record, timestamp);
+  }
+}

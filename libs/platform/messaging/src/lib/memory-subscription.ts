@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type {
+  ChunkContext,
+  LogRecord,
+  NewRecord,
+  SubscribeOptions,
+  SubscriptionStatus,
+} from '@onrecord/contracts';
+import { backoffMs } from './keep-trying';
+import type { MemoryPartition } from './memory-partition';
+
+const CHUNK_RECORDS = 100;
+
+/** Where a subscription commits: the log that it reads. */
+export interface CommitsChunks {
+  commit(
+    group: string,
+    from: MemoryPartition,
+    next: bigint,
+    records: readonly NewRecord[],
+  ): Promise<void>;
+}
+
+/** One group's reading of one topic: a loop for each partition, one chunk in hand each. */
+export class MemorySubscription {
+  private readonly closing = new AbortController();
+  private readonly paused: Record<number, string> = {};
+  private loops: Promise<void>[] = [];
+
+  constructor(
+    private readonly log: CommitsChunks,
+    private readonly partitions: readonly MemoryPartition[],
+    private readonly options: SubscribeOptions,
+  ) {}
+
+  start(): void {
+    for (const partition of this.partitions) partition.join(this.options.group);
+    this.loops = this.partitions.map((partition) => this.loop(partition));
+  }
+
+  status(): SubscriptionStatus {
+    return {
+      joined: !this.closing.signal.aborted,
+      partitions: this.partitions.map(({ partition }) => partition),
+      paused: { ...this.paused },
+    };
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await Promise.all(this.loops);
+  }
+
+  private async loop(partition: MemoryPartition): Promise<void> {
+    const { signal } = this.closing;
+    let failures = 0;
+    while (!signal.aborted) {
+      const records = partition.read(this.options.group, CHUNK_RECORDS);
+      if (records.length === 0) {
+        await partition.appended(signal);
+        continue;
+      }
+      try {
+        await this.handle(partition, records);
+        failures = 0;
+      } catch (error) {
+        if (!isRetriable(error)) {
+          this.closing.abort();
+          this.options.onFatal(error);
+          return;
+        }
+        await sleep(backoffMs(failures++), undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async handle(partition: MemoryPartition, records: readonly LogRecord[]): Promise<void> {
+    const results = await this.options.handler(records, this.contextOf(partition));
+    const last = records.at(-1);
+    if (last === undefined) return;
+    await this.log.commit(this.options.group, partition, BigInt(last.offset) + 1n, results);
+  }
+
+  private contextOf(partition: MemoryPartition): ChunkContext {
+    return {
+      topic: partition.topic,
+      partition: partition.partition,
+      // The chunk in hand is finished on closing; an in-process partition is never lost.
+      check: () => undefined,
+      signal: this.closing.signal,
+      paused: (cause) => {
+        if (cause === null) Reflect.deleteProperty(this.paused, partition.partition);
+        else this.paused[partition.partition] = cause;
+      },
+    };
+  }
+}
+
+function isRetriable(error: unknown): boolean {
+  return error instanceof Error && 'retriable' in error && error.retriable === true;
+}

@@ -1,0 +1,31 @@
+import type { LogRecord, ModelRef, OnrecordError, RecordFacts } from '@onrecord/contracts';
+
+/** What came of running a stage's pure function once. */
+export interface StageWork<Out> {
+  readonly result: Out;
+  /** Milliseconds that the function took, without queueing. */
+  readonly ms: number;
+  readonly model: ModelRef | null;
+}
+
+/** Runs a stage's pure function somewhere: in a worker thread, in a test in place. */
+export type RunStage<In, Out, Facts> = (
+  article: In,
+  facts: Facts,
+  record: RecordFacts,
+) => Promise<StageWork<Out>>;
+
+/** One line for each message handled; never article text. */
+export interface StageEvent {
+  readonly record: LogRecord;
+  readonly articleId: string | null;
+  readonly outcome: 'processed' | 'enriched' | 'unchanged' | 'dead-letter';
+  readonly durationMs: number | null;
+  readonly error?: unknown;
+}
+
+/** What the runner tells the outside; logging and metrics listen. */
+export interface StageObserver {
+  handled(event: StageEvent): void;
+  retrying(cause: string, error: OnrecordError, attempt: number, delayMs: number): void;
+}
