@@ -7,7 +7,7 @@ const shared = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@onrecord/source', 'node', 'node-addons'] },
   transform: {
-    '^.+\\.(ts|js)$': [
+    '^.+\\.(ts|js|mjs)$': [
       '@swc/jest',
       {
         jsc: {
@@ -36,6 +36,8 @@ module.exports = {
     {
       ...shared,
       displayName: 'integration',
+      globalSetup: '<rootDir>/tools/local/jest-global-setup.cjs',
+      globalTeardown: '<rootDir>/tools/local/jest-global-teardown.cjs',
       testMatch: ['<rootDir>/{libs,services,e2e}/**/*.int.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
     },
