@@ -71,7 +71,7 @@ export interface Subscription {
 export interface EventLog {
   /** The largest record (key, value, headers) that a topic takes, in bytes. */
   recordLimit(topic: string): number;
-  /** Appends records atomically, outside any group; resolves once they are durable. */
+  /** Appends records in order, outside any group; resolves once they are stored. */
   append(records: readonly NewRecord[]): Promise<void>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   close(): Promise<void>;

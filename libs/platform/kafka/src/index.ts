@@ -1,1 +1,3 @@
-export {};
+export { type KafkaSecurity, newKafka } from './lib/kafka-client';
+export { KafkaEventLog, type KafkaEventLogOptions } from './lib/kafka-event-log';
+export type { ConsumerTuning } from './lib/kafka-subscription';

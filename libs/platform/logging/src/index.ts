@@ -1,1 +1,7 @@
-export {};
+export {
+  createLogger,
+  type Logger,
+  type LoggerOptions,
+  type LogLevel,
+  logLevels,
+} from './lib/logger';

@@ -1,1 +1,3 @@
-export {};
+export { connectRedis, type RedisOptions } from './lib/connect-redis';
+export { InMemoryStageMemory } from './lib/in-memory-stage-memory';
+export { RedisStageMemory, type RedisStageMemoryOptions } from './lib/redis-stage-memory';

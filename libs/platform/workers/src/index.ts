@@ -1,1 +1,2 @@
-export {};
+export { serveStage } from './lib/serve-stage';
+export { type PoolWork, StagePool, type StagePoolOptions } from './lib/stage-pool';

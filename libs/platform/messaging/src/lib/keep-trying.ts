@@ -36,6 +36,8 @@ export async function keepTrying<T>(
         return await call();
       } catch (error) {
         if (!(error instanceof OnrecordError) || !error.retriable) throw error;
+        // Shutting down: the records stay where they are and come again.
+        if (context.signal.aborted) throw error;
         const delayMs = backoffMs(attempt);
         onRetry?.(error, attempt, delayMs);
         if (!paused && performance.now() - start + delayMs > PAUSE_AFTER_MS) {

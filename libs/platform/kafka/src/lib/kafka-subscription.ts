@@ -1,0 +1,217 @@
+import {
+  type ChunkContext,
+  type LogRecord,
+  OnrecordError,
+  type SubscribeOptions,
+  type SubscriptionStatus,
+} from '@onrecord/contracts';
+import type { Logger } from '@onrecord/platform-logging';
+import { backoffMs } from '@onrecord/platform-messaging';
+import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chunksOf } from './chunks';
+import { KafkaSessions } from './kafka-sessions';
+import { retryPolicy } from './kafka-client';
+import { PartitionLocks } from './partition-locks';
+import { type Pulse, startPulse } from './pulse';
+import type { TopicNames } from './topic-names';
+
+export interface ConsumerTuning {
+  readonly sessionTimeoutMs: number;
+  readonly heartbeatIntervalMs: number;
+  readonly rebalanceTimeoutMs: number;
+  readonly transactionTimeoutMs: number;
+  /** Partitions whose chunks are worked on at the same time. */
+  readonly partitionsConcurrently: number;
+}
+
+export interface KafkaSubscriptionOptions extends SubscribeOptions {
+  readonly newKafka: (role: string) => Kafka;
+  readonly admin: Admin;
+  readonly names: TopicNames;
+  readonly tuning: ConsumerTuning;
+  readonly logger: Logger;
+}
+
+const PULSE_MS = 1_000;
+const MAX_WAIT_MS = 250;
+const FETCH_BYTES_PER_PARTITION = 1024 * 1024;
+
+/** Protocol errors after which kafkajs must see the exception to rejoin its group. */
+const REJOIN_ERRORS = new Set([
+  'REBALANCE_IN_PROGRESS',
+  'ILLEGAL_GENERATION',
+  'UNKNOWN_MEMBER_ID',
+  'NOT_COORDINATOR_FOR_GROUP',
+]);
+
+/** A consumer group's member that hands chunks to a handler and commits what it returns. */
+export class KafkaSubscription {
+  private readonly consumer: Consumer;
+  private readonly sessions: KafkaSessions;
+  private readonly locks = new PartitionLocks();
+  private readonly closing = new AbortController();
+  private readonly paused: Record<number, string> = {};
+  private readonly failures = new Map<number, number>();
+  private stopped = false;
+
+  constructor(private readonly options: KafkaSubscriptionOptions) {
+    const { group, tuning } = options;
+    this.sessions = new KafkaSessions(options, this.locks);
+    this.consumer = options.newKafka('consumer').consumer({
+      groupId: group,
+      sessionTimeout: tuning.sessionTimeoutMs,
+      heartbeatInterval: tuning.heartbeatIntervalMs,
+      rebalanceTimeout: tuning.rebalanceTimeoutMs,
+      maxBytesPerPartition: FETCH_BYTES_PER_PARTITION,
+      maxWaitTimeInMs: MAX_WAIT_MS,
+      readUncommitted: false,
+      allowAutoTopicCreation: false,
+      retry: { ...retryPolicy, restartOnFailure: () => Promise.resolve(!this.stopped) },
+    });
+  }
+
+  async start(): Promise<void> {
+    const { topic, names, tuning } = this.options;
+    this.consumer.on('consumer.group_join', ({ payload }) => {
+      this.sessions.assigned(payload.memberAssignment[names.toBroker(topic)] ?? []);
+    });
+    this.consumer.on('consumer.rebalancing', () => {
+      this.sessions.rebalancing();
+    });
+    this.consumer.on('consumer.crash', ({ payload }) => {
+      if (!payload.restart && !this.stopped) this.options.onFatal(payload.error);
+    });
+    await this.consumer.connect();
+    // `fromBeginning`, or a position that retention passed would skip to the end.
+    await this.consumer.subscribe({ topic: names.toBroker(topic), fromBeginning: true });
+    await this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: tuning.partitionsConcurrently,
+      eachBatch: (payload) => this.eachBatch(payload),
+    });
+  }
+
+  status(): SubscriptionStatus {
+    return {
+      joined: !this.stopped && this.sessions.areOpen(),
+      partitions: this.sessions.partitions(),
+      paused: { ...this.paused },
+    };
+  }
+
+  async close(): Promise<void> {
+    this.stopped = true;
+    this.closing.abort();
+    await this.consumer.disconnect();
+    await this.sessions.closeAll();
+  }
+
+  private async eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const pulse = startPulse(() => payload.heartbeat(), PULSE_MS);
+    try {
+      await this.locks.run(batch.partition, () => this.handleBatch(payload, pulse));
+      this.failures.delete(batch.partition);
+    } catch (error) {
+      await this.recover(batch.partition, error, pulse);
+    } finally {
+      pulse.stop();
+    }
+  }
+
+  private async handleBatch(payload: EachBatchPayload, pulse: Pulse): Promise<void> {
+    const { batch } = payload;
+    const { partition } = batch;
+    const isOver = () => this.stopped || !payload.isRunning() || payload.isStale();
+    if (isOver()) return;
+    const session = await this.sessions.open(partition);
+    const records = batch.messages.map((message) => this.toRecord(partition, message));
+    const first = records[0];
+    if (first === undefined) return;
+    if (BigInt(first.offset) < session.next) {
+      this.seek(partition, session.next);
+      return;
+    }
+    for (const chunk of chunksOf(records, batch.lastOffset())) {
+      pulse.check();
+      if (isOver()) return;
+      const results = await this.options.handler(chunk.records, this.contextOf(partition, pulse));
+      pulse.check();
+      await session.commit(results, chunk.next);
+      payload.resolveOffset(chunk.lastOffset);
+    }
+  }
+
+  /** kafkajs read its position before the former owner was fenced; go to where the group really stands. */
+  private seek(partition: number, next: bigint): void {
+    const { topic, names, logger } = this.options;
+    logger.info({ topic, partition, next: String(next) }, 'seeking to the committed position');
+    this.consumer.seek({ topic: names.toBroker(topic), partition, offset: String(next) });
+  }
+
+  private async recover(partition: number, error: unknown, pulse: Pulse): Promise<void> {
+    if (REJOIN_ERRORS.has((error as { type?: string }).type ?? '')) throw error;
+    await this.sessions.discard(partition);
+    if (this.stopped) return;
+    if (!isOutage(error)) {
+      this.stopped = true;
+      this.options.onFatal(error);
+      return;
+    }
+    const failures = this.failures.get(partition) ?? 0;
+    this.failures.set(partition, failures + 1);
+    const delayMs = backoffMs(failures);
+    const { topic, logger } = this.options;
+    logger.warn({ topic, partition, err: error, delayMs }, 'chunk not committed; trying again');
+    // Thrown into kafkajs, a few of these would disconnect the consumer. The
+    // records are unresolved, so they come again.
+    const { signal } = this.closing;
+    await sleep(delayMs, undefined, { signal }).catch(() => undefined);
+    pulse.check();
+  }
+
+  private contextOf(partition: number, pulse: Pulse): ChunkContext {
+    return {
+      topic: this.options.topic,
+      partition,
+      check: () => {
+        pulse.check();
+      },
+      signal: this.closing.signal,
+      paused: (cause) => {
+        if (cause === null) Reflect.deleteProperty(this.paused, partition);
+        else this.paused[partition] = cause;
+      },
+    };
+  }
+
+  private toRecord(partition: number, message: KafkaMessage): LogRecord {
+    return {
+      topic: this.options.topic,
+      partition,
+      offset: message.offset,
+      key: message.key,
+      value: message.value,
+      headers: flatten(message.headers ?? {}),
+      timestamp: Number(message.timestamp),
+    };
+  }
+}
+
+/** The first value of each header; kafkajs gives a list when a name repeats. */
+function flatten(headers: NonNullable<KafkaMessage['headers']>): Record<string, Buffer> {
+  const result: Record<string, Buffer> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) result[name] = Buffer.isBuffer(first) ? first : Buffer.from(first);
+  }
+  return result;
+}
+
+/** The broker's or the store's failure, which passes; anything else is a bug of ours. */
+function isOutage(error: unknown): boolean {
+  if (error instanceof OnrecordError) return error.retriable;
+  return error instanceof Error && error.name.startsWith('KafkaJS');
+}

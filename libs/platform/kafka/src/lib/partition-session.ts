@@ -1,0 +1,100 @@
+import { type NewRecord, UnavailableError } from '@onrecord/contracts';
+import type { Admin, Kafka, Producer } from 'kafkajs';
+import { sendInRequests } from './produce';
+import type { TopicNames } from './topic-names';
+
+export interface SessionOptions {
+  readonly kafka: Kafka;
+  readonly admin: Pick<Admin, 'fetchOffsets'>;
+  readonly names: TopicNames;
+  readonly group: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly transactionTimeoutMs: number;
+}
+
+/** The transactional id that only one process may write with: the producer epoch stops a zombie. */
+export function transactionalId(group: string, topic: string, partition: number): string {
+  return `${group}.${topic}.${partition}`;
+}
+
+/**
+ * This process's right to write for one input partition. Opening it fences the
+ * former owner and settles its pending transaction; only then is the committed
+ * position read, so it is final. After any failed commit the session is spent:
+ * kafkajs stays in COMMITTING for ever, and the outcome is unknown until the
+ * next session's fence.
+ */
+export class PartitionSession {
+  private spent = false;
+
+  private constructor(
+    private readonly producer: Producer,
+    private readonly options: SessionOptions,
+    private position: bigint,
+  ) {}
+
+  static async open(options: SessionOptions): Promise<PartitionSession> {
+    const { kafka, names, group, topic, partition, transactionTimeoutMs } = options;
+    const producer = kafka.producer({
+      transactionalId: transactionalId(group, names.toBroker(topic), partition),
+      maxInFlightRequests: 1,
+      transactionTimeout: transactionTimeoutMs,
+      allowAutoTopicCreation: false,
+    });
+    try {
+      await producer.connect();
+      // Nothing was sent, so this is InitProducerId alone: the fence.
+      const fence = await producer.transaction();
+      await fence.abort();
+      return new PartitionSession(producer, options, await committedOffset(options));
+    } catch (error) {
+      await producer.disconnect().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** The next offset to work on; nothing below it may be processed again. */
+  get next(): bigint {
+    return this.position;
+  }
+
+  get isSpent(): boolean {
+    return this.spent;
+  }
+
+  /** Makes `records` and the position `next` visible together. Raises any failure; the session is spent then. */
+  async commit(records: readonly NewRecord[], next: bigint): Promise<void> {
+    if (this.spent) {
+      throw new UnavailableError('the session was closed', { code: 'ONRECORD_SESSION_CLOSED' });
+    }
+    const { names, group, topic, partition } = this.options;
+    try {
+      const transaction = await this.producer.transaction();
+      await sendInRequests(transaction, records, names);
+      await transaction.sendOffsets({
+        consumerGroupId: group,
+        topics: [
+          { topic: names.toBroker(topic), partitions: [{ partition, offset: String(next) }] },
+        ],
+      });
+      await transaction.commit();
+    } catch (error) {
+      this.spent = true;
+      throw error;
+    }
+    this.position = next;
+  }
+
+  async close(): Promise<void> {
+    this.spent = true;
+    await this.producer.disconnect().catch(() => undefined);
+  }
+}
+
+async function committedOffset({ admin, group, names, topic, partition }: SessionOptions) {
+  const [answer] = await admin.fetchOffsets({ groupId: group, topics: [names.toBroker(topic)] });
+  const offset = answer?.partitions.find((one) => one.partition === partition)?.offset ?? '-1';
+  const committed = BigInt(offset);
+  return committed < 0n ? 0n : committed;
+}

@@ -1,0 +1,51 @@
+/**
+ * The one script behind `StageMemory.decide`: the journal is asked first, so a
+ * redelivered record gets its first answer; state, first-seen record and journal
+ * change together or not at all.
+ *
+ * KEYS: state (hash: revision, hash, origin, dead), journal entry, first-seen record.
+ * ARGV: article id, content hash, origin, "1" if copies may join, journal TTL ms, first-seen TTL ms.
+ * Returns `revision:N:COPY_OF` (COPY_OF empty when it is no copy) or `unchanged:N:`.
+ */
+export const DECIDE_SCRIPT = `
+local journalled = redis.call('GET', KEYS[2])
+if journalled then return journalled end
+
+local id, hash, origin = ARGV[1], ARGV[2], ARGV[3]
+local state = redis.call('HMGET', KEYS[1], 'revision', 'hash', 'origin', 'dead')
+local revision = tonumber(state[1] or '0')
+local died = state[4] and state[4] == state[3]
+
+local answer
+if state[2] == hash and not died then
+  answer = 'unchanged:' .. string.format('%d', revision) .. ':'
+else
+  if state[2] ~= hash then revision = revision + 1 end
+  redis.call('HSET', KEYS[1], 'revision', string.format('%d', revision), 'hash', hash, 'origin', origin)
+  redis.call('HDEL', KEYS[1], 'dead')
+  local copy = ''
+  if ARGV[4] == '1' then
+    local first = redis.call('GET', KEYS[3])
+    if first and first ~= id then copy = first end
+    redis.call('SET', KEYS[3], first or id, 'PX', ARGV[6])
+  end
+  answer = 'revision:' .. string.format('%d', revision) .. ':' .. copy
+end
+redis.call('SET', KEYS[2], answer, 'PX', ARGV[5])
+return answer
+`;
+
+/**
+ * KEYS: state. ARGV: origin, "1" to mark or "0" to clear. A mark of an older
+ * journey than the current one changes nothing.
+ */
+export const MARK_SCRIPT = `
+if ARGV[2] == '1' then
+  if redis.call('HGET', KEYS[1], 'origin') == ARGV[1] then
+    redis.call('HSET', KEYS[1], 'dead', ARGV[1])
+  end
+elseif redis.call('HGET', KEYS[1], 'dead') == ARGV[1] then
+  redis.call('HDEL', KEYS[1], 'dead')
+end
+return 1
+`;
