@@ -1,0 +1,30 @@
+import type { ModelRef } from '@onrecord/contracts';
+import type { Sentence, Token } from '@onrecord/domain-text';
+
+/** What a labeller reads: a whole document, since what a word is often shows elsewhere in it. */
+export interface TokenDocument {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** Every token is in exactly one; no span of labels crosses from one to the next. */
+  readonly sentences: readonly Sentence[];
+}
+
+/** BIO: a span of `Type` begins at B, goes on with I; O is outside of every span. */
+export type Label<Type extends string = string> = 'O' | `B-${Type}` | `I-${Type}`;
+
+export interface TokenLabel<Type extends string = string> {
+  readonly label: Label<Type>;
+  /** How sure the labeller is of the label, 0..1. */
+  readonly score: number;
+}
+
+/**
+ * Anything that labels the tokens of a document: rules today, trained models
+ * later. Pure and deterministic; what it needs is loaded before it is built.
+ */
+export interface SequenceLabeller<Type extends string = string> {
+  /** The weights behind it; `null` for rules. */
+  readonly model: ModelRef | null;
+  /** One label for each token of `document.tokens`, in their order. */
+  label(document: TokenDocument): readonly TokenLabel<Type>[];
+}
