@@ -1,1 +1,2 @@
-export {};
+export { readConfig } from './lib/read-config';
+export { type Config, type Setting, settings } from './lib/settings';

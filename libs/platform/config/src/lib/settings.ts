@@ -1,0 +1,237 @@
+import { defaultLimits } from '@onrecord/contracts';
+import { z } from 'zod';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** One setting: the environment variable that it is read from, and what it means. */
+export interface Setting<T> {
+  readonly variable: string;
+  readonly schema: z.ZodType<T>;
+  readonly meaning: string;
+  readonly unit?: string;
+  /** Read from the file that `<variable>_FILE` names, too; never logged. */
+  readonly secret?: boolean;
+}
+
+function setting<T>(
+  variable: string,
+  schema: z.ZodType<T>,
+  meaning: string,
+  more: { unit?: string; secret?: boolean } = {},
+): Setting<T> {
+  return { variable, schema, meaning, ...more };
+}
+
+const count = (fallback: number, min = 1, max = Number.MAX_SAFE_INTEGER) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
+
+const list = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
+  .pipe(z.array(z.string()).min(1));
+
+/**
+ * Every setting of the services and the command line. All have defaults that
+ * suit one machine; docs/settings.md lists them.
+ */
+export const settings = {
+  kafkaBrokers: setting(
+    'KAFKA_BROKERS',
+    list.default(['127.0.0.1:9092']),
+    'Brokers to start from, comma-separated host:port',
+  ),
+  kafkaTls: setting(
+    'KAFKA_TLS',
+    z.stringbool().default(false),
+    'Speak TLS to the brokers, with the system’s authorities unless KAFKA_TLS_CA is given',
+  ),
+  kafkaTlsCa: setting(
+    'KAFKA_TLS_CA',
+    z.string().optional(),
+    'PEM text of the authority that signed the brokers’ certificates',
+    { secret: true },
+  ),
+  kafkaTlsCert: setting('KAFKA_TLS_CERT', z.string().optional(), 'PEM text of our certificate', {
+    secret: true,
+  }),
+  kafkaTlsKey: setting('KAFKA_TLS_KEY', z.string().optional(), 'PEM text of our private key', {
+    secret: true,
+  }),
+  kafkaUsername: setting(
+    'KAFKA_USERNAME',
+    z.string().optional(),
+    'User for SASL/SCRAM-SHA-512; absent: no SASL',
+  ),
+  kafkaPassword: setting('KAFKA_PASSWORD', z.string().optional(), 'Password of KAFKA_USERNAME', {
+    secret: true,
+  }),
+  redisUrl: setting(
+    'REDIS_URL',
+    z
+      .string()
+      .regex(/^rediss?:\/\//u, 'expected redis:// or rediss://')
+      .default('redis://127.0.0.1:6379'),
+    'The deduplication memory; rediss:// for TLS',
+    { secret: true },
+  ),
+  redisPrefix: setting(
+    'ONRECORD_REDIS_PREFIX',
+    z.string().min(1).default('onrecord'),
+    'First part of every Redis key',
+  ),
+  redisTimeoutMs: setting(
+    'ONRECORD_REDIS_TIMEOUT_MS',
+    count(500),
+    'After which a Redis command counts as unanswered and is tried again',
+    { unit: 'ms' },
+  ),
+  journalTtlMs: setting(
+    'ONRECORD_JOURNAL_TTL_MS',
+    count(14 * DAY_MS),
+    'How long a decision is kept for redeliveries; at least the retention of raw-article plus the longest replay',
+    { unit: 'ms' },
+  ),
+  firstSeenTtlMs: setting(
+    'ONRECORD_FIRST_SEEN_TTL_MS',
+    count(30 * DAY_MS),
+    'How long a text is remembered for finding copies, after it was last seen',
+    { unit: 'ms' },
+  ),
+  topicPrefix: setting(
+    'ONRECORD_TOPIC_PREFIX',
+    z
+      .string()
+      .regex(/^[a-zA-Z0-9._-]*$/u)
+      .default(''),
+    'Put before every topic’s name',
+  ),
+  groupPrefix: setting(
+    'ONRECORD_GROUP_PREFIX',
+    z
+      .string()
+      .regex(/^[a-zA-Z0-9._-]*$/u)
+      .default('onrecord.'),
+    'Put before every consumer group’s name; transactional ids begin with it too',
+  ),
+  partitions: setting(
+    'ONRECORD_PARTITIONS',
+    count(6, 1, 10_000),
+    'Partitions of each topic that topics create makes; the same for all',
+  ),
+  replicationFactor: setting(
+    'ONRECORD_REPLICATION_FACTOR',
+    count(1, 1, 100),
+    'Copies of each topic that topics create makes',
+  ),
+  sessionTimeoutMs: setting(
+    'ONRECORD_SESSION_TIMEOUT_MS',
+    count(30_000, 1_000),
+    'After which the broker takes a silent member’s partitions away',
+    { unit: 'ms' },
+  ),
+  heartbeatIntervalMs: setting(
+    'ONRECORD_HEARTBEAT_INTERVAL_MS',
+    count(3_000, 100),
+    'Between two heartbeats to the group’s coordinator',
+    { unit: 'ms' },
+  ),
+  rebalanceTimeoutMs: setting(
+    'ONRECORD_REBALANCE_TIMEOUT_MS',
+    count(60_000, 1_000),
+    'For which a rebalance waits for members',
+    { unit: 'ms' },
+  ),
+  transactionTimeoutMs: setting(
+    'ONRECORD_TRANSACTION_TIMEOUT_MS',
+    count(30_000, 1_000),
+    'After which the broker aborts the transaction of a process that died',
+    { unit: 'ms' },
+  ),
+  partitionsConcurrently: setting(
+    'ONRECORD_PARTITIONS_CONCURRENTLY',
+    count(3, 1, 1_000),
+    'Partitions whose chunks one process works on at the same time',
+  ),
+  threads: setting(
+    'ONRECORD_THREADS',
+    count(1, 1, 256),
+    'Worker threads that run the stage’s function',
+  ),
+  jobTimeoutMs: setting(
+    'ONRECORD_JOB_TIMEOUT_MS',
+    count(5_000, 10),
+    'That one article may take in a worker thread',
+    { unit: 'ms' },
+  ),
+  jobMemoryMb: setting(
+    'ONRECORD_JOB_MEMORY_MB',
+    count(512, 32),
+    'Heap that a worker thread may hold',
+    { unit: 'MiB' },
+  ),
+  jobAttempts: setting(
+    'ONRECORD_JOB_ATTEMPTS',
+    count(2, 1, 100),
+    'How often an article that ran out of time or memory is tried before it is a dead letter',
+  ),
+  httpHost: setting(
+    'ONRECORD_HTTP_HOST',
+    z.string().min(1).default('127.0.0.1'),
+    'Address that health and API listen on; 0.0.0.0 inside containers',
+  ),
+  httpPort: setting(
+    'ONRECORD_HTTP_PORT',
+    count(8080, 0, 65_535),
+    'Port that health and API listen on; 0 for any free one',
+  ),
+  logLevel: setting(
+    'ONRECORD_LOG_LEVEL',
+    z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+    'Least severe log lines that are written',
+  ),
+  maxContentBytes: setting(
+    'ONRECORD_MAX_CONTENT_BYTES',
+    count(defaultLimits.cleaner.maxContentBytes),
+    'Of an article’s content after decoding; more is a dead letter',
+    { unit: 'bytes' },
+  ),
+  maxDepth: setting(
+    'ONRECORD_MAX_HTML_DEPTH',
+    count(defaultLimits.cleaner.maxDepth),
+    'Of nested elements in a page; more is a dead letter',
+    { unit: 'elements' },
+  ),
+  maxNodes: setting(
+    'ONRECORD_MAX_HTML_NODES',
+    count(defaultLimits.cleaner.maxNodes),
+    'Of elements and text nodes in a page; more is a dead letter',
+    { unit: 'nodes' },
+  ),
+  maxTextLength: setting(
+    'ONRECORD_MAX_TEXT_LENGTH',
+    count(defaultLimits.cleaner.maxTextLength),
+    'Of a cleaned text; more is a dead letter',
+    { unit: 'UTF-16 code units' },
+  ),
+  maxSentenceTokens: setting(
+    'ONRECORD_MAX_SENTENCE_TOKENS',
+    count(defaultLimits.entities.maxSentenceTokens),
+    'After which a sentence without an end is cut for analysis',
+    { unit: 'tokens' },
+  ),
+  maxQuotes: setting(
+    'ONRECORD_MAX_QUOTES',
+    count(defaultLimits.quotes.maxQuotes),
+    'Of one article; more is a dead letter',
+    { unit: 'quotes' },
+  ),
+} as const;
+
+export type Config = {
+  readonly [Name in keyof typeof settings]: z.infer<(typeof settings)[Name]['schema']>;
+};
