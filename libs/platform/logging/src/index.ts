@@ -1,3 +1,4 @@
+export { NestLogger } from './lib/nest-logger';
 export {
   createLogger,
   type Logger,

@@ -1,0 +1,48 @@
+import type { Config } from '@onrecord/platform-config';
+import { KafkaEventLog, type KafkaSecurity } from '@onrecord/platform-kafka';
+import type { Logger } from '@onrecord/platform-logging';
+import { connectRedis, RedisStageMemory } from '@onrecord/platform-redis';
+
+/** The Kafka log that the configuration names; nothing is connected yet. */
+export function kafkaLog(config: Config, logger: Logger, clientId: string): KafkaEventLog {
+  return new KafkaEventLog({
+    ...kafkaSecurity(config),
+    brokers: config.kafkaBrokers,
+    clientId: `onrecord-${clientId}`,
+    topicPrefix: config.topicPrefix,
+    logger,
+    tuning: {
+      sessionTimeoutMs: config.sessionTimeoutMs,
+      heartbeatIntervalMs: config.heartbeatIntervalMs,
+      rebalanceTimeoutMs: config.rebalanceTimeoutMs,
+      transactionTimeoutMs: config.transactionTimeoutMs,
+      partitionsConcurrently: config.partitionsConcurrently,
+    },
+  });
+}
+
+function kafkaSecurity(config: Config): KafkaSecurity {
+  const { kafkaTls, kafkaTlsCa: ca, kafkaTlsCert: cert, kafkaTlsKey: key } = config;
+  const { kafkaUsername: username, kafkaPassword: password = '' } = config;
+  return {
+    ...(kafkaTls && { tls: { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) } }),
+    ...(username !== undefined && { sasl: { username, password } }),
+  };
+}
+
+/** The deduplication memory in the Redis that the configuration names. */
+export function redisMemory(config: Config, logger: Logger) {
+  const redis = connectRedis({
+    url: config.redisUrl,
+    commandTimeoutMs: config.redisTimeoutMs,
+    onError: (err) => {
+      logger.warn({ err }, 'Redis is away');
+    },
+  });
+  const memory = new RedisStageMemory(redis, {
+    prefix: config.redisPrefix,
+    journalTtlMs: config.journalTtlMs,
+    firstSeenTtlMs: config.firstSeenTtlMs,
+  });
+  return { redis, memory };
+}
