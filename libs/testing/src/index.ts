@@ -1,1 +1,13 @@
-export {};
+export { eventLogContract, eventually, type OpenedLog, textRecord } from './lib/event-log-contract';
+export { articleFromGold } from './lib/article-from-gold';
+export { compareWithGold } from './lib/compare-with-gold';
+export { GoldError, goldSchema, parseGold, type Gold, type GoldQuote } from './lib/gold';
+export { describeGoldProblem, type GoldProblem, type GoldProblemCode } from './lib/gold-problem';
+export { goldArticles, goldenCases, type GoldArticle, type GoldenCase } from './lib/golden-cases';
+export {
+  articleEntities,
+  cleanedArticle,
+  enrichedArticle,
+  rawArticle,
+  textSpan,
+} from './lib/message-builders';
