@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -44,6 +44,8 @@ export async function fetchKafkaJars({ mvn }) {
     await run(mvn, args, { timeout: 600_000, maxBuffer: 16 * 1024 * 1024 }).catch(explain);
     const damage = findDamage(folder);
     if (damage !== null) throw new Error(`Kafka ${kafkaVersion} from Maven: ${damage}`);
+    // A temporary folder is its owner's alone; the cache is for every user of the checkout.
+    chmodSync(folder, 0o755);
     rmSync(jarsFolder, { recursive: true, force: true });
     renameSync(folder, jarsFolder);
   } catch (error) {
