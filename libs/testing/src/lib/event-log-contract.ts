@@ -48,7 +48,12 @@ export function eventLogContract(open: () => Promise<OpenedLog>): void {
     await opened.cleanUp();
   });
 
-  const consume = (handler: ChunkHandler, topic = INPUT, group = 'contract', log = opened.log) =>
+  const consume = (
+    handler: ChunkHandler,
+    topic: string = INPUT,
+    group = 'contract',
+    log = opened.log,
+  ) =>
     log.subscribe({
       group,
       topic,
