@@ -1,1 +1,3 @@
-export {};
+export { cleanArticle, type CleanerParts } from './lib/clean-article';
+export { cleanerStage } from './lib/cleaner-stage';
+export { loadCleaner } from './lib/load-cleaner';

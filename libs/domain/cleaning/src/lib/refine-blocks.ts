@@ -1,0 +1,43 @@
+import type { Caption } from '@onrecord/contracts';
+import { isTurn, roleOf, type LineRole } from './line-rules';
+import type { Block } from './page';
+import { comparable } from './tidy-text';
+
+/** What is known of the article beside its body and must not stand in it again. */
+export interface KnownParts {
+  readonly title: string | null;
+  readonly subtitle: string | null;
+  readonly captions: readonly Caption[];
+}
+
+/** Blocks from the top in which headline, standfirst, date and byline may be repeated. */
+const TOP_BLOCKS = 6;
+/** A colon after capitals is a speaker's name only where several speak. */
+const MIN_TURNS = 2;
+const FURNITURE: ReadonlySet<LineRole> = new Set(['related', 'chrome', 'caption', 'reading-time']);
+const TOP_FURNITURE: ReadonlySet<LineRole> = new Set(['date', 'byline']);
+
+/**
+ * The blocks of the article alone: what repeats its headline, standfirst or
+ * captions, what points to other stories and what belongs to the site is left
+ * out, a heading with nothing under it too. Turns of a transcript are named.
+ */
+export function refineBlocks(blocks: readonly Block[], known: KnownParts): Block[] {
+  const top = new Set([known.title, known.subtitle].map((part) => comparable(part ?? '')));
+  const captions = new Set(known.captions.map(({ text }) => comparable(text)));
+  const kept = blocks.filter(({ text }, i) => {
+    const words = comparable(text);
+    if (captions.has(words)) return false;
+    const role = roleOf(text);
+    if (FURNITURE.has(role)) return false;
+    return i >= TOP_BLOCKS || !(top.has(words) || TOP_FURNITURE.has(role));
+  });
+  while (kept.at(-1)?.kind === 'heading') kept.pop();
+  return nameTurns(kept);
+}
+
+function nameTurns(blocks: readonly Block[]): Block[] {
+  const isNamed = ({ kind, text }: Block): boolean => kind === 'paragraph' && isTurn(text);
+  if (blocks.filter(isNamed).length < MIN_TURNS) return [...blocks];
+  return blocks.map((block) => (isNamed(block) ? { ...block, kind: 'transcript-turn' } : block));
+}
