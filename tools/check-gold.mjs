@@ -91,7 +91,7 @@ for (const one of cases) {
   const problems = problemsOf(one, library);
   total += problems.length;
   console.log(
-    `${one.name}: ${problems.length === 0 ? 'as gold' : `${problems.length} differences`}`,
+    `${one.name}: ${problems.length === 0 ? 'as gold' : `${problems.length} to correct`}`,
   );
   for (const problem of problems) console.log(`  ${problem}`);
 }
