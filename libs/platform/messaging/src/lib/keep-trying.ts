@@ -15,19 +15,24 @@ export interface KeepTryingOptions {
   /** What the call waits for, e.g. `redis`; shown in readiness once it takes long. */
   readonly cause: string;
   readonly context: Pick<ChunkContext, 'check' | 'signal' | 'paused'>;
-  readonly onRetry?: (error: unknown, attempt: number, delayMs: number) => void;
+  readonly onRetry?: (error: OnrecordError, attempt: number, delayMs: number) => void;
+  /** Waits; gives up early when the signal aborts. */
+  readonly wait?: (delayMs: number, signal: AbortSignal) => Promise<void>;
 }
+
+const waitAwake = (delayMs: number, signal: AbortSignal): Promise<void> =>
+  sleep(delayMs, undefined, { signal }).catch(() => undefined);
 
 /**
  * Calls until it succeeds: an outage is waited out, for guessing would lose or
  * double. Raises what is not retriable at once, and stops trying when the
- * partition is lost. After 5 s of failing the partition shows as paused.
+ * partition is lost. After 5 s of waiting the partition shows as paused.
  */
 export async function keepTrying<T>(
   call: () => Promise<T>,
-  { cause, context, onRetry }: KeepTryingOptions,
+  { cause, context, onRetry, wait = waitAwake }: KeepTryingOptions,
 ): Promise<T> {
-  const start = performance.now();
+  let waitedMs = 0;
   let paused = false;
   try {
     for (let attempt = 0; ; attempt += 1) {
@@ -40,11 +45,12 @@ export async function keepTrying<T>(
         if (context.signal.aborted) throw error;
         const delayMs = backoffMs(attempt);
         onRetry?.(error, attempt, delayMs);
-        if (!paused && performance.now() - start + delayMs > PAUSE_AFTER_MS) {
+        waitedMs += delayMs;
+        if (!paused && waitedMs > PAUSE_AFTER_MS) {
           paused = true;
           context.paused(cause);
         }
-        await sleep(delayMs, undefined, { signal: context.signal }).catch(() => undefined);
+        await wait(delayMs, context.signal);
       }
     }
   } finally {

@@ -219,9 +219,7 @@ export class StageRunner<In, Out extends object, Facts = null> {
       cause,
       context,
       onRetry: (error, attempt, delayMs) => {
-        if (error instanceof OnrecordError) {
-          this.options.observer.retrying(cause, error, attempt, delayMs);
-        }
+        this.options.observer.retrying(cause, error, attempt, delayMs);
       },
     });
   }

@@ -1,0 +1,121 @@
+import {
+  type ArticleEntities,
+  type CleanedArticle,
+  type DeadLetterMark,
+  headers,
+  type LogRecord,
+  type StageDefinition,
+  type StageMemory,
+  topics,
+} from '@onrecord/contracts';
+import { cleanedArticle } from '@onrecord/testing';
+import { StageRunner } from './stage-runner';
+
+/** A stage after the cleaner: decides nothing, uses facts of the store. */
+const stage: StageDefinition<CleanedArticle, ArticleEntities, string> = {
+  name: 'later',
+  version: '1',
+  input: topics.cleanedArticle,
+  outputs: [topics.articleEntities],
+  identify: ({ id }) => id,
+  prepare: (articles) => Promise.resolve(articles.map(({ id }) => `fact of ${id}`)),
+  route: (value) => ({ records: [{ topic: topics.articleEntities, value }], outcome: null }),
+};
+
+function setUp() {
+  const died: DeadLetterMark[] = [];
+  const revived: DeadLetterMark[] = [];
+  const facts: string[] = [];
+  const memory: StageMemory = {
+    decide: () => Promise.reject(new Error('a later stage asks for no decision')),
+    markDeadLetters: (marks) => Promise.resolve(void died.push(...marks)),
+    clearDeadLetters: (marks) => Promise.resolve(void revived.push(...marks)),
+  };
+  const runner = new StageRunner({
+    stage,
+    memory,
+    group: 'onrecord.later',
+    recordLimit: () => 1_000_000,
+    observer: { handled: () => undefined, retrying: () => undefined },
+    run: (article, fact) => {
+      facts.push(fact);
+      if (article.title === 'poison') throw new TypeError('poison');
+      return Promise.resolve({ result: { ...article, entities: [] }, ms: 1, model: null });
+    },
+  });
+  const handle = (records: LogRecord[]) =>
+    runner.handle(records, {
+      topic: stage.input.name,
+      partition: 0,
+      check: () => undefined,
+      signal: new AbortController().signal,
+      paused: () => undefined,
+    });
+  return { handle, died, revived, facts };
+}
+
+function record(article: unknown, extra: Record<string, string> = {}): LogRecord {
+  const given = { [headers.origin]: 'raw-article/1/8', ...extra };
+  return {
+    topic: stage.input.name,
+    partition: 0,
+    offset: '5',
+    key: Buffer.from('a'),
+    value: Buffer.from(JSON.stringify(article)),
+    headers: Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name, Buffer.from(value)]),
+    ),
+    timestamp: 0,
+  };
+}
+
+describe('StageRunner of a later stage', () => {
+  it('hands each article the facts that were prepared for it, and keeps earlier processing', async () => {
+    const { handle, facts } = setUp();
+    const broken = record({ id: 'broken' });
+    const outputs = await handle([
+      record(cleanedArticle({ id: 'a' })),
+      broken,
+      record(cleanedArticle({ id: 'b' })),
+    ]);
+    expect(facts).toEqual(['fact of a', 'fact of b']);
+    const value = JSON.parse(outputs[0]?.value?.toString() ?? '') as ArticleEntities;
+    expect(Object.keys(value.processing)).toEqual([
+      ...Object.keys(cleanedArticle().processing),
+      'later',
+    ]);
+  });
+
+  it('marks the journey of a dead letter, under the raw article that it began with', async () => {
+    const { handle, died } = setUp();
+    const poison = cleanedArticle({ id: 'a', title: 'poison', revision: 3 });
+    const [letter, outcome] = await handle([record(poison)]);
+    expect(died).toMatchObject([{ articleId: 'a', origin: 'raw-article/1/8' }]);
+    expect(letter?.topic).toBe('cleaned-article.dlq');
+    expect(JSON.parse(outcome?.value?.toString() ?? '')).toEqual({
+      articleId: 'a',
+      revision: 3,
+      raw: { partition: 1, offset: '8' },
+      replay: 0,
+      outcome: 'dead-letter',
+      reason: 'ONRECORD_STAGE_FAILED',
+      stage: 'later',
+    });
+  });
+
+  it('clears the mark when a replay succeeds, and carries the replay on', async () => {
+    const { handle, revived } = setUp();
+    const [output] = await handle([record(cleanedArticle({ id: 'a' }), { [headers.replay]: '2' })]);
+    expect(revived).toMatchObject([{ articleId: 'a', origin: 'raw-article/1/8' }]);
+    expect(output?.headers[headers.replay]?.toString()).toBe('2');
+  });
+
+  it('counts no outcome for a record that somebody wrote to a later topic by hand', async () => {
+    const { handle } = setUp();
+    const poison = record(cleanedArticle({ id: 'a', title: 'poison' }), {
+      [headers.origin]: 'nonsense',
+    });
+    const outputs = await handle([poison]);
+    expect(outputs.map(({ topic }) => topic)).toEqual(['cleaned-article.dlq']);
+  });
+});

@@ -1,0 +1,6 @@
+import { stageMemoryContract } from '@onrecord/testing';
+import { InMemoryStageMemory } from './in-memory-stage-memory';
+
+describe('InMemoryStageMemory', () => {
+  stageMemoryContract(() => Promise.resolve(new InMemoryStageMemory()));
+});

@@ -1,0 +1,52 @@
+import { UnavailableError } from '@onrecord/contracts';
+import { stageMemoryContract } from '@onrecord/testing';
+import type { Redis } from 'ioredis';
+import { randomUUID } from 'node:crypto';
+import { connectRedis } from './connect-redis';
+import { RedisStageMemory } from './redis-stage-memory';
+
+const url = process.env['REDIS_URL'] ?? '';
+const clients: Redis[] = [];
+
+async function connect(address: string): Promise<Redis> {
+  const redis = connectRedis({ url: address, commandTimeoutMs: 2_000, onError: () => undefined });
+  clients.push(redis);
+  if (redis.status !== 'ready' && address === url) {
+    await new Promise((resolve) => redis.once('ready', resolve));
+  }
+  return redis;
+}
+
+function memoryOn(redis: Redis, prefix = `test-${randomUUID()}`): RedisStageMemory {
+  return new RedisStageMemory(redis, { prefix, journalTtlMs: 60_000, firstSeenTtlMs: 60_000 });
+}
+
+afterAll(() => {
+  for (const client of clients) client.disconnect();
+});
+
+describe('RedisStageMemory', () => {
+  stageMemoryContract(async () => memoryOn(await connect(url)));
+
+  it('keeps article state for ever, journal and first-seen records for their time', async () => {
+    const redis = await connect(url);
+    const prefix = `test-${randomUUID()}`;
+    const at = { topic: 'raw-article', partition: 3, offset: '17' };
+    const origin = 'raw-article/3/17';
+    await memoryOn(redis, prefix).decide([
+      { articleId: 'a', contentHash: 'h', joinsCopies: true, at, origin },
+    ]);
+    expect(await redis.pttl(`${prefix}:state:{a}`)).toBe(-1);
+    expect(await redis.pttl(`${prefix}:journal:{a}:raw-article/3/17`)).toBeGreaterThan(0);
+    expect(await redis.pttl(`${prefix}:first:h`)).toBeGreaterThan(0);
+    expect(await redis.keys(`${prefix}:*`)).toHaveLength(3);
+  });
+
+  it('says that Redis is away, and that trying again makes sense', async () => {
+    const memory = memoryOn(await connect('redis://127.0.0.1:1'));
+    const mark = { articleId: 'a', origin: 'raw-article/0/0' };
+    const failure = await memory.markDeadLetters([mark]).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(UnavailableError);
+    expect(failure).toMatchObject({ retriable: true, code: 'ONRECORD_REDIS_UNAVAILABLE' });
+  });
+});

@@ -1,0 +1,31 @@
+// A stage for the pool's specs, over the pool's own protocol; plain JavaScript, for a thread cannot load TypeScript.
+const { parentPort, workerData } = require('node:worker_threads');
+
+if (workerData?.failToLoad) {
+  const error = { name: 'StartupError', message: 'models/x is damaged', code: 'ONRECORD_MODEL_DAMAGED' };
+  parentPort.postMessage({ kind: 'failed-to-load', error });
+} else {
+  const kept = [];
+  const work = {
+    echo: ({ value }) => ({ value }),
+    hang: () => {
+      for (;;);
+    },
+    hog: () => {
+      for (;;) kept.push(new Array(100_000).fill({ hog: true }));
+    },
+    exit: () => process.exit(3),
+    throw: () => {
+      throw new TypeError('a bug');
+    },
+  };
+  parentPort.on('message', ({ id, article }) => {
+    try {
+      const result = work[article.do](article);
+      parentPort.postMessage({ kind: 'done', id, result, ms: 1 });
+    } catch ({ name, message, stack }) {
+      parentPort.postMessage({ kind: 'threw', id, error: { name, message, stack } });
+    }
+  });
+  parentPort.postMessage({ kind: 'ready', model: { name: 'test', sha256: 'abc' } });
+}
