@@ -2,6 +2,7 @@
  * Ends with 0 when the service in this container answers 200 to /health/<what>, otherwise with 1
  * and the reason: node health-check.cjs live|ready
  */
+const console = require('node:console');
 const { get } = require('node:http');
 const process = require('node:process');
 
