@@ -1,1 +1,4 @@
-export {};
+export { entitiesStage } from './lib/entities-stage';
+export { findEntities, type EntitiesDeps } from './lib/find-entities';
+export { loadEntities } from './lib/load-entities';
+export { RuleLabeller } from './lib/rule-labeller';

@@ -30,6 +30,7 @@ describe('tokenise', () => {
     { name: 'stop shared with the sentence', text: 'the U.S', expected: 'the U.S' },
     { name: 'abbreviation in a compound', text: 'a U.S.-led force', expected: 'a U.S.-led force' },
     { name: 'initials', text: 'J. K. Lund, J.K. Lund', expected: 'J. K. Lund , J.K. Lund' },
+    { name: 'an initial before a particle', text: 'J. van Lund', expected: 'J. van Lund' },
     { name: 'a letter that ends a sentence', text: 'in hall b.', expected: 'in hall b .' },
     { name: 'title', text: 'Dr. Lund of Acme Inc.', expected: 'Dr. Lund of Acme Inc.' },
     { name: 'number sign', text: 'No. 5 said no.', expected: 'No. 5 said no .' },

@@ -21,8 +21,8 @@ const shapes = new RegExp(
     String.raw`(?<address>(?:https?:\/\/|www\.)[\p{L}\p{Nd}/.\-_~%?=&#:@+,;!]{1,2000}(?<=[\p{L}\p{Nd}/]))`,
     // U.S., e.g., J.K., U.S.-led; "U.S" when the last stop ends the sentence.
     String.raw`(?<initials>(?:(?:\p{L}\.){2,}(?:\p{L}(?!${ALNUM}))?|\p{L}\.\p{L}(?!${ALNUM}))(?:-${ALNUM}+)*)`,
-    // J. before a name.
-    String.raw`(?<initial>\p{Lu}\.(?=[ \u00A0]?\p{Lu}))`,
+    // J. before a name or the particle of one.
+    String.raw`(?<initial>\p{Lu}\.(?=[ \u00A0]?(?:\p{Lu}|(?:al|bin|da|de|della|di|du|la|le|van|von)[ \u00A0-])))`,
     String.raw`(?<word>${LETTER}${ALNUM}*${TAIL}(?:\.(?:com|org|net|gov|edu)(?!${ALNUM}))?)`,
     // 26-year-old, 20th-century: letters after the hyphen make it a word, digits do not (2-1).
     String.raw`(?<compound>\p{Nd}+\p{L}{0,3}-(?=\p{L})${ALNUM}+${TAIL})`,

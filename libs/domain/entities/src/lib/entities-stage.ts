@@ -1,0 +1,30 @@
+import {
+  topics,
+  type ArticleEntities,
+  type CleanedArticle,
+  type Processing,
+  type StageDefinition,
+} from '@onrecord/contracts';
+
+/**
+ * The entity stage but its work: one `article-entities` record for each cleaned
+ * article. It needs no store, and no journey ends here: `article-outcome` is
+ * named for the dead letters.
+ */
+export const entitiesStage: StageDefinition<CleanedArticle, ArticleEntities> = {
+  name: 'entities',
+  version: '0.1.0',
+  input: topics.cleanedArticle,
+  outputs: [topics.articleEntities, topics.articleOutcome],
+  identify: (article) => article.id,
+  route: (result) => ({
+    records: [{ topic: topics.articleEntities, value: processingLast(result) }],
+    outcome: null,
+  }),
+};
+
+/** Reads as a history: what a stage adds comes before the note on who added it. */
+function processingLast<T extends { processing: Processing }>(result: T): T {
+  const { processing, ...rest } = result;
+  return { ...rest, processing } as T;
+}

@@ -1,0 +1,39 @@
+import type { EntityType } from '@onrecord/contracts';
+
+/** What is left of a name that has no letters or digits. */
+const NAMELESS = 'unnamed';
+
+/**
+ * The ids of a document's entities, in order: type and name in lower case,
+ * words joined by hyphens, diacritics dropped ("person:anna-berg"). A second
+ * entity of the same type and name gets "-2", and so on. They depend on nothing
+ * else, so they survive edits that leave the name and the order alone.
+ */
+export function entityIds(
+  entities: readonly { readonly type: EntityType; readonly name: string }[],
+): string[] {
+  const taken = new Set<string>();
+  const lastNumber = new Map<string, number>();
+  return entities.map(({ type, name }) => {
+    const base = `${type}:${slugOf(name)}`;
+    let number = lastNumber.get(base) ?? 1;
+    let id = number === 1 ? base : `${base}-${number}`;
+    while (taken.has(id)) {
+      number += 1;
+      id = `${base}-${number}`;
+    }
+    lastNumber.set(base, number);
+    taken.add(id);
+    return id;
+  });
+}
+
+function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .replace(/[\p{M}'’.]/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/gu, '');
+  return slug === '' ? NAMELESS : slug;
+}

@@ -1,0 +1,123 @@
+import type { ArticleDocument } from './article-document';
+import {
+  addDescription,
+  mentionOf,
+  wordsOf,
+  type DescribedRole,
+  type EntityDraft,
+} from './entity-draft';
+import { businessHeads, organizationNouns, roleModifiers } from './lexicon';
+import { roleAt } from './role-before';
+import { foldName } from './word-lists';
+
+/** Words between the article and the noun: "the former Finnish prime minister". */
+const MAX_QUALIFIERS = 3;
+const businessNouns = new Set(['company', 'firm']);
+
+/** A definite description in the text: "the" to the end of its noun. */
+interface Nominal {
+  readonly first: number;
+  readonly end: number;
+  readonly noun: string;
+  readonly qualifiers: readonly string[];
+}
+
+/**
+ * Links "the president" or "the company" to the one entity introduced before
+ * that is described so: a person whose description has the role and every
+ * qualifier, or an organisation whose name ends in the noun. Of several, or
+ * when a name or "of" follows, none is linked.
+ */
+export function linkNominals(document: ArticleDocument, drafts: readonly EntityDraft[]): void {
+  const roles = indexRoles(drafts);
+  const organisations = indexOrganisations(document, drafts);
+  document.facts.forEach((fact, i) => {
+    if (fact.lower !== 'the') return;
+    const nominal = nominalAt(document, i);
+    if (nominal === null) return;
+    const lastWord = nominal.noun.split(' ').at(-1) ?? '';
+    const candidates = [
+      ...(roles.get(lastWord) ?? [])
+        .filter(({ described }) => fits(described, nominal))
+        .map(({ draft }) => draft),
+      ...(nominal.qualifiers.length === 0 ? (organisations.get(nominal.noun) ?? []) : []),
+    ];
+    const start = document.tokens[i]?.start ?? 0;
+    const introduced = candidates.filter(({ mentions }) => (mentions[0]?.start ?? 0) < start);
+    const [only] = introduced;
+    if (only === undefined || new Set(introduced).size > 1) return;
+    const mention = mentionOf(document, nominal.first, nominal.end, 'nominal');
+    only.mentions.push(mention);
+    addDescription(only, mention.text);
+  });
+}
+
+function nominalAt(document: ArticleDocument, first: number): Nominal | null {
+  const { facts, sentences, sentenceOf } = document;
+  const sentenceEnd = sentences[sentenceOf[first] ?? 0]?.endToken ?? 0;
+  for (let at = first + 1; at <= first + 1 + MAX_QUALIFIERS && at < sentenceEnd; at += 1) {
+    const end = nounEnd(document, at, sentenceEnd);
+    if (end !== null) {
+      const next = facts[end];
+      if (next?.isCapital === true || next?.word === 'of' || next?.word === "'s") return null;
+      const words = facts.slice(at, end).map((fact) => fact.lower);
+      const qualifiers = facts.slice(first + 1, at).map((fact) => fact.lower);
+      return { first, end, noun: words.join(' '), qualifiers };
+    }
+    const fact = facts[at];
+    if (fact?.isCapital !== true && !roleModifiers.has(fact?.lower ?? '')) return null;
+  }
+  return null;
+}
+
+function nounEnd(document: ArticleDocument, at: number, sentenceEnd: number): number | null {
+  const role = roleAt(document.facts, at, sentenceEnd);
+  if (role !== null && !role.value.isHonorific) return role.end;
+  return organizationNouns.has(document.facts[at]?.word ?? '') ? at + 1 : null;
+}
+
+interface RoleHolder {
+  readonly draft: EntityDraft;
+  readonly described: DescribedRole;
+}
+
+function indexRoles(drafts: readonly EntityDraft[]): Map<string, RoleHolder[]> {
+  const index = new Map<string, RoleHolder[]>();
+  for (const draft of drafts) {
+    for (const described of draft.roles) {
+      const word = described.role.split(' ').at(-1) ?? '';
+      index.set(word, [...(index.get(word) ?? []), { draft, described }]);
+    }
+  }
+  return index;
+}
+
+/** "the minister" fits a foreign minister, "the president" no vice president. */
+function fits({ role, qualifiers }: DescribedRole, nominal: Nominal): boolean {
+  if (/^(?:vice|deputy)\b/u.test(role) !== /^(?:vice|deputy)\b/u.test(nominal.noun)) return false;
+  if (role !== nominal.noun && !role.endsWith(` ${nominal.noun}`)) return false;
+  return nominal.qualifiers.every((word) => qualifiers.has(word));
+}
+
+function indexOrganisations(
+  document: ArticleDocument,
+  drafts: readonly EntityDraft[],
+): Map<string, EntityDraft[]> {
+  const index = new Map<string, EntityDraft[]>();
+  const add = (noun: string, draft: EntityDraft): void => {
+    index.set(noun, [...(index.get(noun) ?? []), draft]);
+  };
+  for (const draft of drafts) {
+    if (draft.type !== 'organization') continue;
+    const lastWords = draft.mentions
+      .map((mention) => wordsOf(document, mention))
+      .filter((words) => words.length > 1)
+      .map((words) => (words.at(-1) ?? '').replace(/\.$/u, ''));
+    for (const noun of new Set(lastWords.map(foldName))) {
+      if (organizationNouns.has(noun)) add(noun, draft);
+    }
+    if (!lastWords.some((word) => businessHeads.has(word))) continue;
+    for (const noun of businessNouns) if (!lastWords.map(foldName).includes(noun)) add(noun, draft);
+  }
+  return index;
+}

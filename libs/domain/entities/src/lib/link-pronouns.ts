@@ -1,0 +1,138 @@
+import type { ArticleDocument } from './article-document';
+import { learnGender, mentionOf, type DraftMention, type EntityDraft } from './entity-draft';
+import { femalePronouns, malePronouns, subordinators, type Gender } from './lexicon';
+import { roleAt } from './role-before';
+
+/** Sentences and paragraphs that a pronoun looks back over. */
+const MAX_SENTENCES_BACK = 6;
+const MAX_PARAGRAPHS_BACK = 1;
+/** How much more often the first of several people must have been spoken of to be meant. */
+const DOMINANCE = 2;
+
+interface Antecedent {
+  readonly draft: EntityDraft;
+  readonly mention: DraftMention;
+}
+
+/**
+ * Links he, she and their other forms to the person meant, outside quotation
+ * marks only: the one fitting person of the nearest sentence that has any; of
+ * several the first (the subject, after centering theory: Grosz, Joshi and
+ * Weinstein 1995) if the text has spoken of that person twice as often as of
+ * each other one. In doubt the pronoun is left alone: two rivals, a person
+ * without a name between ("a doctor"), or "Before he left, Berg …".
+ */
+export function linkPronouns(document: ArticleDocument, drafts: readonly EntityDraft[]): void {
+  const linker = new PronounLinker(document, drafts);
+  document.facts.forEach((fact, token) => {
+    const gender = genderOfPronoun(fact.lower);
+    if (gender === null || document.isQuoted[token] === true) return;
+    linker.link(token, gender);
+  });
+}
+
+function genderOfPronoun(word: string): Gender | null {
+  if (malePronouns.has(word)) return 'male';
+  return femalePronouns.has(word) ? 'female' : null;
+}
+
+class PronounLinker {
+  /** Mentions of people in each sentence, in order. */
+  private readonly bySentence = new Map<number, Antecedent[]>();
+  /** For each token: the end of the person mention or description that covers it, else 0. */
+  private readonly coveredTo: number[];
+  private readonly counts = new Map<EntityDraft, number>();
+  private readonly pending: Antecedent[];
+  private counted = 0;
+
+  constructor(
+    private readonly document: ArticleDocument,
+    drafts: readonly EntityDraft[],
+  ) {
+    this.pending = drafts
+      .filter(({ type }) => type === 'person')
+      .flatMap((draft) => draft.mentions.map((mention) => ({ draft, mention })))
+      .sort((a, b) => a.mention.start - b.mention.start);
+    this.coveredTo = new Array<number>(document.tokens.length).fill(0);
+    for (const { mention } of this.pending) {
+      this.coveredTo.fill(mention.endToken, mention.firstToken, mention.endToken);
+    }
+  }
+
+  link(token: number, gender: Gender): void {
+    this.countUpTo(token);
+    if (this.isBeforeItsName(token)) return;
+    const draft = this.antecedentOf(token, gender);
+    if (draft === null) return;
+    const mention = mentionOf(this.document, token, token + 1, 'pronoun');
+    draft.mentions.push(mention);
+    learnGender(draft, gender);
+    this.enter({ draft, mention });
+  }
+
+  private countUpTo(token: number): void {
+    for (; this.counted < this.pending.length; this.counted += 1) {
+      const next = this.pending[this.counted];
+      if (next === undefined || next.mention.firstToken > token) return;
+      this.enter(next);
+    }
+  }
+
+  private enter(antecedent: Antecedent): void {
+    const { draft, mention } = antecedent;
+    this.counts.set(draft, (this.counts.get(draft) ?? 0) + 1);
+    if (this.document.isQuoted[mention.firstToken] === true) return;
+    const sentence = this.document.sentenceOf[mention.firstToken] ?? 0;
+    const there = this.bySentence.get(sentence) ?? [];
+    this.bySentence.set(sentence, there);
+    there.push(antecedent);
+  }
+
+  /** "Before he left, Berg …": the name comes after the clause. */
+  private isBeforeItsName(token: number): boolean {
+    const { facts, sentences, sentenceOf } = this.document;
+    const sentence = sentences[sentenceOf[token] ?? 0];
+    if (sentence === undefined) return false;
+    if (!subordinators.has(facts[sentence.firstToken]?.lower ?? '')) return false;
+    const next = this.pending[this.counted];
+    if (next === undefined || next.mention.firstToken >= sentence.endToken) return false;
+    return facts.slice(sentence.firstToken, token).every(({ word }) => word !== ',');
+  }
+
+  private antecedentOf(token: number, gender: Gender): EntityDraft | null {
+    const { sentenceOf, paragraphOf } = this.document;
+    const own = sentenceOf[token] ?? 0;
+    const ownParagraph = paragraphOf[own] ?? 0;
+    for (let back = 0; back <= MAX_SENTENCES_BACK && back <= own; back += 1) {
+      const at = own - back;
+      if (ownParagraph - (paragraphOf[at] ?? 0) > MAX_PARAGRAPHS_BACK) return null;
+      const fitting = (this.bySentence.get(at) ?? []).filter(
+        ({ draft }) => draft.gender === gender || draft.gender === 'unknown',
+      );
+      if (fitting.length > 0) return this.choose(fitting);
+      if (this.hasUnnamedPerson(at, token)) return null;
+    }
+    return null;
+  }
+
+  private choose(fitting: readonly Antecedent[]): EntityDraft | null {
+    const [first, ...others] = new Set(fitting.map(({ draft }) => draft));
+    if (first === undefined) return null;
+    const count = this.counts.get(first) ?? 0;
+    const isDominant = others.every((other) => count >= DOMINANCE * (this.counts.get(other) ?? 0));
+    return isDominant ? first : null;
+  }
+
+  /** Somebody without a name whom the pronoun may mean: "a doctor", "the minister". */
+  private hasUnnamedPerson(sentence: number, before: number): boolean {
+    const { facts, sentences, isQuoted } = this.document;
+    const { firstToken, endToken } = sentences[sentence] ?? { firstToken: 0, endToken: 0 };
+    const end = Math.min(endToken, before);
+    for (let i = firstToken; i < end; i += 1) {
+      if (isQuoted[i] === true || (this.coveredTo[i] ?? 0) > 0) continue;
+      const role = roleAt(facts, i, end);
+      if (role !== null && (this.coveredTo[role.end] ?? 0) === 0) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,81 @@
+import type { Entity } from '@onrecord/contracts';
+import type { DraftMention, EntityDraft } from './entity-draft';
+import { entityIds } from './entity-id';
+import { salienceOf, type SalienceContext } from './salience';
+
+/**
+ * The finished records: mentions sorted by place, entities by their first
+ * mention. `title` is the article's; it counts towards salience only.
+ */
+export function toEntities(
+  drafts: readonly EntityDraft[],
+  text: string,
+  title: string | null,
+): Entity[] {
+  const named = drafts
+    .map((draft) => ({ draft, mentions: sortMentions(draft.mentions) }))
+    .filter(({ mentions }) => mentions.length > 0)
+    .sort((a, b) => compare(a.mentions[0], b.mentions[0]))
+    .map((entity) => ({ ...entity, forms: formsOf(entity.draft, entity.mentions) }));
+  const context: SalienceContext = {
+    textLength: text.length,
+    maxMentions: Math.max(1, ...named.map(({ mentions }) => mentions.length)),
+    title,
+  };
+  const ids = entityIds(named.map(({ draft, forms }) => ({ type: draft.type, name: forms.name })));
+  return named.map(({ draft, mentions, forms }, i) => ({
+    id: ids[i] ?? '',
+    type: draft.type,
+    name: forms.name,
+    aliases: forms.aliases,
+    descriptions: draft.descriptions,
+    mentions: mentions.map(({ start, end, text: words, kind }) => ({
+      start,
+      end,
+      text: words,
+      kind,
+    })),
+    salience: salienceOf([forms.name, ...forms.aliases], mentions, context),
+  }));
+}
+
+function sortMentions(mentions: readonly DraftMention[]): DraftMention[] {
+  return [...mentions].sort(compare);
+}
+
+function compare(a: DraftMention | undefined, b: DraftMention | undefined): number {
+  return (a?.start ?? 0) - (b?.start ?? 0) || (a?.end ?? 0) - (b?.end ?? 0);
+}
+
+interface Forms {
+  readonly name: string;
+  readonly aliases: string[];
+}
+
+/**
+ * The name is the fullest form of a person, the expansion of an acronym, and of
+ * anything else the form used most (the first of equals); the other forms are
+ * aliases. A form in capitals counts for the one in small letters.
+ */
+function formsOf(draft: EntityDraft, mentions: readonly DraftMention[]): Forms {
+  const counts = new Map<string, { form: string; count: number }>();
+  for (const { text, kind } of mentions) {
+    if (kind !== 'name') continue;
+    const words = text.replace(/\s+/gu, ' ');
+    const key = words.toLowerCase();
+    const known = counts.get(key);
+    const form = known === undefined || isShouted(known.form) ? words : known.form;
+    counts.set(key, { form, count: (known?.count ?? 0) + 1 });
+  }
+  const forms = [...counts.values()];
+  const rank = (form: { form: string; count: number }): number => {
+    if (draft.type === 'person') return form.form.split(' ').length * mentions.length + form.count;
+    return form.form === draft.expansion ? Infinity : form.count;
+  };
+  const [best, ...others] = forms.sort((a, b) => rank(b) - rank(a));
+  return { name: best?.form ?? '', aliases: others.map(({ form }) => form) };
+}
+
+function isShouted(form: string): boolean {
+  return form.includes(' ') && form === form.toUpperCase();
+}

@@ -1,0 +1,72 @@
+import type { TokenDocument } from '@onrecord/domain-labelling';
+import type { Token } from '@onrecord/domain-text';
+
+/** What a token's writing and place in its sentence say, read once for each document. */
+export interface TokenFact {
+  /** As written, with straight apostrophes. */
+  readonly word: string;
+  readonly lower: string;
+  /** Written as names are: a capital first, or after an article such as "al-". */
+  readonly isCapital: boolean;
+  /** Two letters or more, all capitals. */
+  readonly isUpper: boolean;
+  /** First word of a sentence or quotation, where everything has a capital. */
+  readonly isOpener: boolean;
+}
+
+/** How the words of a sentence are written: as usual, or with capitals that tell nothing. */
+export type Casing = 'sentence' | 'loud';
+
+const capital = /^(?:\p{Lu}|(?:al|an|ar|as|ash|el|d|l|O)[-'’]\p{Lu})/u;
+// "London-based", "EU-led": an adjective made of a name, not the name.
+const compound = /-\p{Ll}[\p{Ll}\p{M}]*$/u;
+const twoCapitals = /^[^\p{Lu}]*\p{Lu}[^\p{Lu}]*\p{Lu}/u;
+const openingMarks = new Set(['“', '‘', '"', "'", '«', ':', '…', '...']);
+
+/** The facts of every token of a document, in its order. Linear in the text. */
+export function tokenFacts(document: TokenDocument): TokenFact[] {
+  const facts: TokenFact[] = [];
+  for (const { firstToken, endToken } of document.sentences) {
+    let isOpener = true;
+    for (const token of document.tokens.slice(firstToken, endToken)) {
+      facts.push(factOf(token, isOpener));
+      isOpener = openingMarks.has(token.text) || (isOpener && token.kind !== 'word');
+    }
+  }
+  return facts;
+}
+
+function factOf(token: Token, isOpener: boolean): TokenFact {
+  const word = token.text.includes('’') ? token.text.replaceAll('’', "'") : token.text;
+  const isWord = token.kind === 'word';
+  const isCapital = isWord && capital.test(word) && !compound.test(word);
+  const isUpper = isCapital && word === word.toUpperCase() && twoCapitals.test(word);
+  return { word, lower: word.toLowerCase(), isCapital, isUpper, isOpener };
+}
+
+/** Words that a headline leaves in lower case ("of", "to"). */
+const SHORT_WORD = 3;
+const MIN_HEADLINE_WORDS = 5;
+const LOUD_SHARE = 0.75;
+
+/**
+ * `loud` for a sentence whose capitals are no evidence: written in capitals
+ * throughout, or a headline in which each longer word has one.
+ */
+export function casingOf(facts: readonly TokenFact[], first: number, end: number): Casing {
+  let words = 0;
+  let capitals = 0;
+  let longWords = 0;
+  let capitalised = 0;
+  for (const fact of facts.slice(first, end)) {
+    if (!/^\p{L}{2}/u.test(fact.word)) continue;
+    words += 1;
+    if (fact.isUpper) capitals += 1;
+    if (fact.word.length <= SHORT_WORD) continue;
+    longWords += 1;
+    if (fact.isCapital) capitalised += 1;
+  }
+  if (words >= 2 && capitals >= LOUD_SHARE * words) return 'loud';
+  const isHeadline = facts[end - 1]?.word !== '.' && longWords >= MIN_HEADLINE_WORDS;
+  return isHeadline && capitalised > LOUD_SHARE * longWords ? 'loud' : 'sentence';
+}
