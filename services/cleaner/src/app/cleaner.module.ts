@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { CleanerController } from './cleaner.controller';
+
+@Module({ controllers: [CleanerController] })
+export class CleanerModule {}
