@@ -1,1 +1,8 @@
-export {};
+export type { Attribution, AttributionPattern, AttributionTagger } from './lib/attribution-tagger';
+export { extractQuotes } from './lib/extract-quotes';
+export { loadQuotes, type LoadedQuotes, type QuotesInput } from './lib/load-quotes';
+export { readDocument, type DocumentInput, type QuoteDocument } from './lib/quote-document';
+export { quotesStage } from './lib/quotes-stage';
+export { ruleTagger } from './lib/rule-tagger';
+export { SPEAKER_THRESHOLD } from './lib/speaker';
+export { toQuoteRecords } from './lib/to-quote-records';

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+
+const ID_HEX_DIGITS = 24;
+
+/**
+ * Ids of an article's quotes, from their texts in the order of the article:
+ * `q-` and the first 96 bits of the SHA-256 (hex) of the text's letters and
+ * digits, lower-case, NFKC, one space between words; a text that comes again
+ * gets `-2`, `-3` … . Marks, punctuation, type, speaker and place do not count,
+ * so an id survives edits elsewhere in the article and changes with the words.
+ */
+export function quoteIds(texts: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return texts.map((text) => {
+    const id = `q-${digest(normalise(text))}`;
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count === 1 ? id : `${id}-${count}`;
+  });
+}
+
+function normalise(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, ID_HEX_DIGITS);
+}

@@ -1,0 +1,129 @@
+import type { Entity, Span } from '@onrecord/contracts';
+import { genderOfPronoun } from './speaker-gender';
+import { tokenFrom, type QuoteDocument } from './quote-document';
+import { DISAGREEMENT, named, nobody, speakerScores, type ResolvedSpeaker } from './speaker';
+import type { Turn } from './resolve-speakers';
+
+/** Paragraphs within which "he said" may still mean the speaker before. */
+const MAX_DISTANCE = 4;
+/** Tokens that are looked at for a person between the last speaker and the pronoun. */
+const MAX_LOOKBACK = 250;
+
+export interface PronounSource {
+  /** Lower-case. */
+  readonly word: string;
+  readonly span: Span;
+}
+
+interface Candidate {
+  readonly entity: Entity;
+  readonly confidence: number;
+}
+
+/**
+ * Who "she" in "she said" is: the most recent fitting *speaker*, unless this
+ * paragraph has begun with somebody else who fits; the entity stage's own link
+ * confirms or casts doubt. "they" and "it" rest on that link alone, "we" and
+ * "you" name nobody.
+ */
+export function resolvePronoun(
+  document: QuoteDocument,
+  pronoun: PronounSource,
+  turns: readonly Turn[],
+): ResolvedSpeaker {
+  const { word, span } = pronoun;
+  const linked = linkOf(document, span);
+  if (word !== 'he' && word !== 'she') {
+    if (linked === null || (word !== 'they' && word !== 'it')) return nobody('no-evidence');
+    return named(linked, 'pronoun', speakerScores.pronounLinked);
+  }
+  const chosen = choose(document, pronoun, turns);
+  if (chosen === null) {
+    return linked === null
+      ? nobody('no-evidence')
+      : named(linked, 'pronoun', speakerScores.pronounLinked);
+  }
+  const disagrees = linked !== null && linked !== chosen.entity;
+  return named(chosen.entity, 'pronoun', chosen.confidence - (disagrees ? DISAGREEMENT : 0));
+}
+
+function linkOf(document: QuoteDocument, span: Span): Entity | null {
+  const token = tokenFrom(document.tokens, span.start);
+  const found = document.mentions[document.mentionAt[token] ?? -1];
+  return found?.mention.kind === 'pronoun' ? found.entity : null;
+}
+
+function choose(
+  document: QuoteDocument,
+  { word, span }: PronounSource,
+  turns: readonly Turn[],
+): Candidate | null {
+  const token = tokenFrom(document.tokens, span.start);
+  const fits = (entity: Entity): boolean => isFitting(document, entity, word);
+  const speaker = lastFitting(turns, fits);
+  const paragraph = document.paragraphOf[token] ?? -1;
+  const isNear = speaker !== null && paragraph - speaker.paragraph <= MAX_DISTANCE;
+  const others = subjectsSince(document, token, isNear ? speaker.at : 0, fits);
+  const rival = others.find(({ entity }) => entity !== speaker?.entity);
+  if (!isNear) {
+    const [only, ...more] = distinct(others.map(({ entity }) => entity));
+    if (only === undefined) return null;
+    const doubt = more.length > 0 ? DISAGREEMENT : 0;
+    return { entity: only, confidence: speakerScores.pronounSubject - doubt };
+  }
+  if (rival === undefined) {
+    return { entity: speaker.entity, confidence: speakerScores.pronounLastSpeaker };
+  }
+  if (rival.paragraph === paragraph) {
+    return { entity: rival.entity, confidence: speakerScores.pronounSubject };
+  }
+  return { entity: speaker.entity, confidence: speakerScores.pronounLastSpeaker - DISAGREEMENT };
+}
+
+function isFitting(document: QuoteDocument, entity: Entity, word: string): boolean {
+  if (entity.type !== 'person') return false;
+  const gender = document.genders.get(entity) ?? null;
+  return gender === null || gender === genderOfPronoun(word);
+}
+
+function lastFitting(turns: readonly Turn[], fits: (entity: Entity) => boolean): Turn | null {
+  for (let i = turns.length - 1; i >= 0 && i >= turns.length - MAX_DISTANCE; i--) {
+    const turn = turns[i];
+    if (turn !== undefined && fits(turn.entity)) return turn;
+  }
+  return null;
+}
+
+interface Subject {
+  readonly entity: Entity;
+  readonly paragraph: number;
+}
+
+/** Fitting persons whose name opens a sentence between `since` (code units) and the pronoun, nearest first. */
+function subjectsSince(
+  document: QuoteDocument,
+  token: number,
+  since: number,
+  fits: (entity: Entity) => boolean,
+): Subject[] {
+  const subjects: Subject[] = [];
+  const floor = Math.max(0, token - MAX_LOOKBACK);
+  for (let i = token - 1; i >= floor; i--) {
+    if ((document.tokens[i]?.start ?? 0) < since) break;
+    const one = document.mentions[document.mentionAt[i] ?? -1];
+    if (one?.mention.kind !== 'name' || document.quotedIn[i] !== -1) continue;
+    if (!isOpening(document, i) || !fits(one.entity)) continue;
+    subjects.push({ entity: one.entity, paragraph: document.paragraphOf[i] ?? -1 });
+  }
+  return subjects;
+}
+
+/** Among the first words of its sentence: most subjects are. */
+function isOpening(document: QuoteDocument, token: number): boolean {
+  const unit = document.units[document.unitOf[token] ?? -1];
+  return unit !== undefined && token - unit.from < 6;
+}
+
+function distinct(entities: readonly Entity[]): Entity[] {
+  return [...new Set(entities)];
+}
