@@ -46,6 +46,8 @@ export async function bundleService(service) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    // Language tables are full of letters that would each become six characters.
+    charset: 'utf8',
     sourcemap: 'linked',
     // Stack traces need the names, not the sources, which would treble the image.
     sourcesContent: false,
