@@ -24,13 +24,21 @@ export interface EntityDraft {
   /** The form that the name is taken from when it is not the most frequent: an acronym's expansion. */
   expansion: string | null;
   gender: Gender;
-  readonly descriptions: string[];
+  /** By their text in lower case, as they stand. */
+  readonly descriptions: Map<string, string>;
   readonly roles: DescribedRole[];
 }
 
 /** An entity without mentions yet. */
 export function emptyDraft(type: EntityType): EntityDraft {
-  return { type, mentions: [], expansion: null, gender: 'unknown', descriptions: [], roles: [] };
+  return {
+    type,
+    mentions: [],
+    expansion: null,
+    gender: 'unknown',
+    descriptions: new Map(),
+    roles: [],
+  };
 }
 
 /** A mention of the tokens `firstToken`..`endToken` (exclusive). */
@@ -53,8 +61,7 @@ export function wordsOf(document: ArticleDocument, mention: DraftMention): strin
 /** Adds a description unless the entity has it, whatever its case. */
 export function addDescription(draft: EntityDraft, text: string): void {
   const folded = text.toLowerCase();
-  if (draft.descriptions.some((known) => known.toLowerCase() === folded)) return;
-  draft.descriptions.push(text);
+  if (!draft.descriptions.has(folded)) draft.descriptions.set(folded, text);
 }
 
 /** Of disagreeing evidence the first stays. */

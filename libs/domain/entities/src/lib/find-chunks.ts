@@ -68,6 +68,9 @@ export function findChunks(
   return chunks;
 }
 
+/** Codes and letters mixed with digits; a party and its state ("D-NY"). */
+const notName = /\p{Ll}\d|\d\p{Ll}|^[DIR]-\p{Lu}/u;
+
 /** "Western", "Police": a word alone that has a capital by convention. */
 function isNameless(facts: readonly TokenFact[], start: number, end: number): boolean {
   const fact = facts[start];
@@ -78,8 +81,8 @@ function isNameless(facts: readonly TokenFact[], start: number, end: number): bo
 
 function isName(facts: readonly TokenFact[], i: number): boolean {
   const fact = facts[i];
-  if (!fact?.isCapital || neverNames.has(fact.word)) return false;
-  return !calendarWords.has(fact.word) || isGivenName(facts, i);
+  if (!fact?.isCapital || neverNames.has(fact.word) || notName.test(fact.word)) return false;
+  return !calendarWords.has(fact.word.replace(/\.$/u, '')) || isGivenName(facts, i);
 }
 
 /** "May" and "April" name people too, before a surname. */
@@ -119,7 +122,7 @@ function joinedBy(
   if (word === '&') return capitalAt(i + 1);
   if (nameParticles.has(word))
     return capitalAt(nameParticles.has(facts[i + 1]?.word ?? '') ? i + 2 : i + 1);
-  if (word === 'of' || word === 'for') {
+  if (word === 'of' || word === 'for' || word === 'on') {
     if (!takesOf(facts[i - 1]?.word ?? '')) return null;
     return capitalAt(facts[i + 1]?.word === 'the' ? i + 2 : i + 1);
   }

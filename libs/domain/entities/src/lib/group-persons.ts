@@ -74,7 +74,11 @@ function join({ draft }: Person, { mention, descriptions }: PersonMention, given
   learnGender(draft, given);
 }
 
+/** More people of one name than a story has; past it only equal names are joined. */
+const MAX_NAMESAKES = 50;
+
 class People {
+  private readonly byName = new Map<string, Person>();
   private readonly all: Person[] = [];
   /** Persons by every word of their full name. */
   private readonly byWord = new Map<string, Set<Person>>();
@@ -85,11 +89,13 @@ class People {
   }
 
   withFullName(words: readonly string[]): Person {
+    const same = this.byName.get(words.join(' '));
+    if (same !== undefined) return same;
     const last = words.at(-1) ?? '';
     const alike = this.having(last).filter((person) => isSameName(person.words, words));
     const [only] = alike;
     if (only === undefined || alike.length > 1) return this.create(words);
-    if (words.length > only.words.length) this.learn(only, words);
+    this.learn(only, words);
     return only;
   }
 
@@ -117,7 +123,8 @@ class People {
   }
 
   private having(word: string): Person[] {
-    return [...(this.byWord.get(bareSurname(word)) ?? [])];
+    const having = this.byWord.get(bareSurname(word)) ?? new Set();
+    return having.size > MAX_NAMESAKES ? [] : [...having];
   }
 
   private create(words: readonly string[]): Person {
@@ -128,7 +135,8 @@ class People {
   }
 
   private learn(person: Person, words: readonly string[]): void {
-    person.words = words;
+    if (words.length > person.words.length) person.words = words;
+    this.byName.set(words.join(' '), person);
     for (const word of words) {
       const having = this.byWord.get(bareSurname(word)) ?? new Set();
       this.byWord.set(bareSurname(word), having.add(person));

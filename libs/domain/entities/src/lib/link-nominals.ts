@@ -12,6 +12,8 @@ import { foldName } from './word-lists';
 
 /** Words between the article and the noun: "the former Finnish prime minister". */
 const MAX_QUALIFIERS = 3;
+/** More bearers of a role than a story has; it is a list, and nobody is "the" one. */
+const MAX_BEARERS = 50;
 const businessNouns = new Set(['company', 'firm']);
 
 /** A definite description in the text: "the" to the end of its noun. */
@@ -35,21 +37,29 @@ export function linkNominals(document: ArticleDocument, drafts: readonly EntityD
     if (fact.lower !== 'the') return;
     const nominal = nominalAt(document, i);
     if (nominal === null) return;
-    const lastWord = nominal.noun.split(' ').at(-1) ?? '';
-    const candidates = [
-      ...(roles.get(lastWord) ?? [])
-        .filter(({ described }) => fits(described, nominal))
-        .map(({ draft }) => draft),
-      ...(nominal.qualifiers.length === 0 ? (organisations.get(nominal.noun) ?? []) : []),
-    ];
-    const start = document.tokens[i]?.start ?? 0;
-    const introduced = candidates.filter(({ mentions }) => (mentions[0]?.start ?? 0) < start);
-    const [only] = introduced;
-    if (only === undefined || new Set(introduced).size > 1) return;
+    const only = onlyBearer(nominal, roles, organisations, document.tokens[i]?.start ?? 0);
+    if (only === null) return;
     const mention = mentionOf(document, nominal.first, nominal.end, 'nominal');
     only.mentions.push(mention);
     addDescription(only, mention.text);
   });
+}
+
+/** The one entity introduced before `start` that is described so; `null` if none or several. */
+function onlyBearer(
+  nominal: Nominal,
+  roles: ReadonlyMap<string, RoleHolder[]>,
+  organisations: ReadonlyMap<string, EntityDraft[]>,
+  start: number,
+): EntityDraft | null {
+  const holders = roles.get(nominal.noun.split(' ').at(-1) ?? '') ?? [];
+  const named = nominal.qualifiers.length === 0 ? (organisations.get(nominal.noun) ?? []) : [];
+  if (holders.length + named.length > MAX_BEARERS) return null;
+  const persons = holders.filter(({ described }) => fits(described, nominal));
+  const bearers = [...persons.map(({ draft }) => draft), ...named].filter(
+    ({ mentions }) => (mentions[0]?.start ?? 0) < start,
+  );
+  return new Set(bearers).size === 1 ? (bearers[0] ?? null) : null;
 }
 
 function nominalAt(document: ArticleDocument, first: number): Nominal | null {
@@ -86,7 +96,9 @@ function indexRoles(drafts: readonly EntityDraft[]): Map<string, RoleHolder[]> {
   for (const draft of drafts) {
     for (const described of draft.roles) {
       const word = described.role.split(' ').at(-1) ?? '';
-      index.set(word, [...(index.get(word) ?? []), { draft, described }]);
+      const holders = index.get(word) ?? [];
+      index.set(word, holders);
+      holders.push({ draft, described });
     }
   }
   return index;
@@ -105,7 +117,9 @@ function indexOrganisations(
 ): Map<string, EntityDraft[]> {
   const index = new Map<string, EntityDraft[]>();
   const add = (noun: string, draft: EntityDraft): void => {
-    index.set(noun, [...(index.get(noun) ?? []), draft]);
+    const bearers = index.get(noun) ?? [];
+    index.set(noun, bearers);
+    bearers.push(draft);
   };
   for (const draft of drafts) {
     if (draft.type !== 'organization') continue;

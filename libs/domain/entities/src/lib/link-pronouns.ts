@@ -37,10 +37,10 @@ function genderOfPronoun(word: string): Gender | null {
 }
 
 class PronounLinker {
-  /** Mentions of people in each sentence, in order. */
-  private readonly bySentence = new Map<number, Antecedent[]>();
-  /** For each token: the end of the person mention or description that covers it, else 0. */
-  private readonly coveredTo: number[];
+  /** The people mentioned in each sentence, in order. */
+  private readonly bySentence = new Map<number, Set<EntityDraft>>();
+  /** For each token: how many people without a name are spoken of before it. */
+  private readonly unnamedBefore: readonly number[];
   private readonly counts = new Map<EntityDraft, number>();
   private readonly pending: Antecedent[];
   private counted = 0;
@@ -53,10 +53,10 @@ class PronounLinker {
       .filter(({ type }) => type === 'person')
       .flatMap((draft) => draft.mentions.map((mention) => ({ draft, mention })))
       .sort((a, b) => a.mention.start - b.mention.start);
-    this.coveredTo = new Array<number>(document.tokens.length).fill(0);
-    for (const { mention } of this.pending) {
-      this.coveredTo.fill(mention.endToken, mention.firstToken, mention.endToken);
-    }
+    this.unnamedBefore = countUnnamed(
+      document,
+      this.pending.map(({ mention }) => mention),
+    );
   }
 
   link(token: number, gender: Gender): void {
@@ -78,14 +78,11 @@ class PronounLinker {
     }
   }
 
-  private enter(antecedent: Antecedent): void {
-    const { draft, mention } = antecedent;
+  private enter({ draft, mention }: Antecedent): void {
     this.counts.set(draft, (this.counts.get(draft) ?? 0) + 1);
     if (this.document.isQuoted[mention.firstToken] === true) return;
     const sentence = this.document.sentenceOf[mention.firstToken] ?? 0;
-    const there = this.bySentence.get(sentence) ?? [];
-    this.bySentence.set(sentence, there);
-    there.push(antecedent);
+    this.bySentence.set(sentence, (this.bySentence.get(sentence) ?? new Set()).add(draft));
   }
 
   /** "Before he left, Berg …": the name comes after the clause. */
@@ -106,8 +103,8 @@ class PronounLinker {
     for (let back = 0; back <= MAX_SENTENCES_BACK && back <= own; back += 1) {
       const at = own - back;
       if (ownParagraph - (paragraphOf[at] ?? 0) > MAX_PARAGRAPHS_BACK) return null;
-      const fitting = (this.bySentence.get(at) ?? []).filter(
-        ({ draft }) => draft.gender === gender || draft.gender === 'unknown',
+      const fitting = [...(this.bySentence.get(at) ?? [])].filter(
+        (draft) => draft.gender === gender || draft.gender === 'unknown',
       );
       if (fitting.length > 0) return this.choose(fitting);
       if (this.hasUnnamedPerson(at, token)) return null;
@@ -115,8 +112,7 @@ class PronounLinker {
     return null;
   }
 
-  private choose(fitting: readonly Antecedent[]): EntityDraft | null {
-    const [first, ...others] = new Set(fitting.map(({ draft }) => draft));
+  private choose([first, ...others]: readonly EntityDraft[]): EntityDraft | null {
     if (first === undefined) return null;
     const count = this.counts.get(first) ?? 0;
     const isDominant = others.every((other) => count >= DOMINANCE * (this.counts.get(other) ?? 0));
@@ -125,14 +121,24 @@ class PronounLinker {
 
   /** Somebody without a name whom the pronoun may mean: "a doctor", "the minister". */
   private hasUnnamedPerson(sentence: number, before: number): boolean {
-    const { facts, sentences, isQuoted } = this.document;
-    const { firstToken, endToken } = sentences[sentence] ?? { firstToken: 0, endToken: 0 };
+    const { firstToken, endToken } = this.document.sentences[sentence] ?? NO_TOKENS;
     const end = Math.min(endToken, before);
-    for (let i = firstToken; i < end; i += 1) {
-      if (isQuoted[i] === true || (this.coveredTo[i] ?? 0) > 0) continue;
-      const role = roleAt(facts, i, end);
-      if (role !== null && (this.coveredTo[role.end] ?? 0) === 0) return true;
-    }
-    return false;
+    return (this.unnamedBefore[end] ?? 0) > (this.unnamedBefore[firstToken] ?? 0);
   }
+}
+
+const NO_TOKENS = { firstToken: 0, endToken: 0 };
+
+/** Running count of roles outside quotation marks that belong to no mention and no name after them. */
+function countUnnamed(document: ArticleDocument, mentions: readonly DraftMention[]): number[] {
+  const { facts, isQuoted } = document;
+  const isNamed = new Array<boolean>(facts.length).fill(false);
+  for (const { firstToken, endToken } of mentions) isNamed.fill(true, firstToken, endToken);
+  const counts = [0];
+  facts.forEach((_, i) => {
+    const role = isQuoted[i] || isNamed[i] ? null : roleAt(facts, i, facts.length);
+    const isUnnamed = role !== null && isNamed[role.end] !== true;
+    counts.push((counts[i] ?? 0) + (isUnnamed ? 1 : 0));
+  });
+  return counts;
 }

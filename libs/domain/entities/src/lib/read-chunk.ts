@@ -114,7 +114,9 @@ function headType(facts: readonly TokenFact[], i: number, end: number): EntityTy
   return locationHeads.has(last) || locationOpeners.has(facts[i]?.word ?? '') ? 'location' : null;
 }
 
+const linkWords = new Set(['of', 'for', 'on']);
+
 function ofIndex(facts: readonly TokenFact[], i: number, end: number): number | null {
-  for (let at = i + 1; at < end; at += 1) if (facts[at]?.word === 'of') return at;
+  for (let at = i + 1; at < end; at += 1) if (linkWords.has(facts[at]?.word ?? '')) return at;
   return null;
 }

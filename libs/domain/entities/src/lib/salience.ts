@@ -5,6 +5,7 @@ export interface SalienceContext {
   readonly textLength: number;
   /** Mentions of the entity that has most. */
   readonly maxMentions: number;
+  /** What `titleWords` makes of the title; `null` without one. */
   readonly title: string | null;
 }
 
@@ -36,17 +37,25 @@ export function salienceOf(
 }
 
 function isInTitle(names: readonly string[], title: string): boolean {
-  const words = wordsOf(title);
   return names.some((name) => {
-    const wanted = wordsOf(name);
-    return wanted.trim() !== '' && words.includes(wanted);
+    const words = plainWords(name);
+    return words.trim() !== '' && title.includes(words);
   });
 }
 
+/** Code units of a title that are read; a longer one is no title. */
+const MAX_TITLE_LENGTH = 1_000;
+
+/** A title as names are looked for in it: folded, one space around each word. */
+export function titleWords(title: string): string {
+  return plainWords(title.slice(0, MAX_TITLE_LENGTH));
+}
+
 /** The words with a space on both sides, so that "Oslo" is not found in "Osloites". */
-function wordsOf(text: string): string {
-  return ` ${foldName(text)
+function plainWords(text: string): string {
+  const words = foldName(text)
     .replace(/'s\b/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
+    .trim();
+  return ` ${words} `;
 }

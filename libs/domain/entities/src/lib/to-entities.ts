@@ -1,7 +1,7 @@
 import type { Entity } from '@onrecord/contracts';
 import type { DraftMention, EntityDraft } from './entity-draft';
 import { entityIds } from './entity-id';
-import { salienceOf, type SalienceContext } from './salience';
+import { salienceOf, titleWords, type SalienceContext } from './salience';
 
 /**
  * The finished records: mentions sorted by place, entities by their first
@@ -19,8 +19,8 @@ export function toEntities(
     .map((entity) => ({ ...entity, forms: formsOf(entity.draft, entity.mentions) }));
   const context: SalienceContext = {
     textLength: text.length,
-    maxMentions: Math.max(1, ...named.map(({ mentions }) => mentions.length)),
-    title,
+    maxMentions: named.reduce((max, { mentions }) => Math.max(max, mentions.length), 1),
+    title: title === null ? null : titleWords(title),
   };
   const ids = entityIds(named.map(({ draft, forms }) => ({ type: draft.type, name: forms.name })));
   return named.map(({ draft, mentions, forms }, i) => ({
@@ -28,7 +28,7 @@ export function toEntities(
     type: draft.type,
     name: forms.name,
     aliases: forms.aliases,
-    descriptions: draft.descriptions,
+    descriptions: [...draft.descriptions.values()],
     mentions: mentions.map(({ start, end, text: words, kind }) => ({
       start,
       end,

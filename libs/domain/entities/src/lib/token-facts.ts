@@ -48,25 +48,22 @@ function factOf(token: Token, isOpener: boolean): TokenFact {
 const SHORT_WORD = 3;
 const MIN_HEADLINE_WORDS = 5;
 const LOUD_SHARE = 0.75;
+const HEADLINE_SHARE = 0.8;
 
 /**
  * `loud` for a sentence whose capitals are no evidence: written in capitals
  * throughout, or a headline in which each longer word has one.
  */
 export function casingOf(facts: readonly TokenFact[], first: number, end: number): Casing {
-  let words = 0;
-  let capitals = 0;
-  let longWords = 0;
-  let capitalised = 0;
-  for (const fact of facts.slice(first, end)) {
-    if (!/^\p{L}{2}/u.test(fact.word)) continue;
-    words += 1;
-    if (fact.isUpper) capitals += 1;
-    if (fact.word.length <= SHORT_WORD) continue;
-    longWords += 1;
-    if (fact.isCapital) capitalised += 1;
-  }
-  if (words >= 2 && capitals >= LOUD_SHARE * words) return 'loud';
-  const isHeadline = facts[end - 1]?.word !== '.' && longWords >= MIN_HEADLINE_WORDS;
-  return isHeadline && capitalised > LOUD_SHARE * longWords ? 'loud' : 'sentence';
+  const sentence = facts.slice(first, end);
+  const words = sentence.filter((fact) => /^\p{L}{2}/u.test(fact.word));
+  const capitals = words.filter((fact) => fact.isUpper).length;
+  if (words.length >= 2 && capitals >= LOUD_SHARE * words.length) return 'loud';
+  // Numbers and brackets make it a line of a table: names, each with a capital of its own.
+  if (sentence.some((fact) => /^[\d(]/u.test(fact.word))) return 'sentence';
+  const long = words.filter((fact) => fact.word.length > SHORT_WORD);
+  const capitalised = long.filter((fact) => fact.isCapital).length;
+  const isHeadline =
+    long.length >= MIN_HEADLINE_WORDS && capitalised >= HEADLINE_SHARE * long.length;
+  return isHeadline ? 'loud' : 'sentence';
 }

@@ -1,5 +1,12 @@
 import type { EntityType } from '@onrecord/contracts';
-import { organizationHeads, personVerbs, placePrepositions } from './lexicon';
+import {
+  eventHeads,
+  locationHeads,
+  miscHeads,
+  organizationHeads,
+  personVerbs,
+  placePrepositions,
+} from './lexicon';
 import { weights, type NameEvidence } from './name-evidence';
 import type { TokenFact } from './token-facts';
 
@@ -29,11 +36,22 @@ function severalWords(facts: readonly TokenFact[], first: number, end: number): 
 function oneWord(facts: readonly TokenFact[], at: number): Guess {
   const before = facts[at - 1]?.word ?? '';
   const after = facts[at + 1]?.word ?? '';
-  if (organizationHeads.has(facts[at]?.word ?? '')) return ['organization', weights.guess];
+  const headed = headAlone(facts[at]?.word ?? '');
+  if (headed !== null) return [headed, weights.guess];
+  // "LUND: …", a turn of a transcript.
+  if (facts[at]?.isOpener === true && after === ':') return ['person', weights.context];
   if (before === 'in') return ['location', weights.context];
   if (facts[at]?.isUpper === true) return ['organization', weights.shape];
   if (personVerbs.has(after)) return ['person', weights.shape];
   if (placePrepositions.has(before)) return ['location', weights.shape];
   if (before.toLowerCase() === 'the') return ['organization', weights.guess];
   return ['person', weights.guess];
+}
+
+/** "the Council", "the Forum": the head of a longer name stands for it. */
+function headAlone(word: string): EntityType | null {
+  if (organizationHeads.has(word)) return 'organization';
+  if (eventHeads.has(word)) return 'event';
+  if (miscHeads.has(word)) return 'misc';
+  return locationHeads.has(word) ? 'location' : null;
 }
