@@ -1,6 +1,7 @@
 import { clauseEnd, trimEnd, type Stretch } from './clause';
 import { lexicon } from './lexicon';
 import type { QuoteDocument, TokenRange } from './quote-document';
+import { withApposedName } from './noun-phrase';
 import type { Ledger } from './ledger';
 
 const MAX_SOURCE = 25;
@@ -42,7 +43,7 @@ function sourceFrom(document: QuoteDocument, from: number, limit: number): Token
     if (document.mentionAt[to] === -1 && lexicon.subordinators.has(word)) break;
     to += 1;
   }
-  return to > from ? { from, to } : null;
+  return to > from ? withApposedName(document, { from, to }, limit) : null;
 }
 
 function contentAround(

@@ -1,6 +1,12 @@
 import { isAdverb, type Cue } from './find-cues';
 import { lexicon } from './lexicon';
-import { canBeSubject, firstWord, leadingPhrase, phraseEndingAt } from './noun-phrase';
+import {
+  canBeSubject,
+  firstWord,
+  leadingPhrase,
+  phraseEndingAt,
+  withApposedName,
+} from './noun-phrase';
 import type { QuoteDocument, TokenRange } from './quote-document';
 
 /** Tokens of the phrase behind an inverted cue. */
@@ -84,7 +90,7 @@ function apposedSubject(
     const head = firstWord(document, from, to);
     if (head !== null && canBeSubject(document, head)) {
       const source = leadingPhrase(document, head, to);
-      if (source !== null && source.to === to) return phrase(source, head);
+      if (source?.to === to) return phrase(withApposedName(document, source, comma), head);
       if (source !== null && from > floor) return null;
     }
     from = to + 1;
@@ -135,7 +141,7 @@ export function subjectBehind(
     to += 1;
   }
   const isPhrase = to > from && canBeSubject(document, from);
-  return isPhrase ? { from, to } : null;
+  return isPhrase ? withApposedName(document, { from, to }, limit) : null;
 }
 
 /** "said X in a statement" ends at "in"; "said the head of the bank" does not at "of". */

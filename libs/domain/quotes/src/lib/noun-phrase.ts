@@ -165,3 +165,29 @@ export function isLikelySpeaker(document: QuoteDocument, range: TokenRange): boo
   }
   return false;
 }
+
+/**
+ * "its director, Rui Campos": the phrase with the person's name behind its comma,
+ * when only that says who it is; else the phrase alone.
+ */
+export function withApposedName(
+  document: QuoteDocument,
+  phrase: TokenRange,
+  limit: number,
+): TokenRange {
+  const name = document.mentionAt[phrase.to + 1] ?? -1;
+  if (document.words[phrase.to] !== ',' || phrase.to + 1 >= limit || !isPerson(document, name)) {
+    return phrase;
+  }
+  for (let i = phrase.from; i < phrase.to; i++) {
+    if (isPerson(document, document.mentionAt[i] ?? -1)) return phrase;
+  }
+  let to = phrase.to + 1;
+  while (to < limit && document.mentionAt[to] === name) to += 1;
+  return { from: phrase.from, to };
+}
+
+function isPerson(document: QuoteDocument, mention: number): boolean {
+  const one = document.mentions[mention];
+  return one?.entity.type === 'person' && one.mention.kind === 'name';
+}

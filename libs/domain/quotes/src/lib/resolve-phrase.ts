@@ -81,14 +81,15 @@ function endsHead(document: QuoteDocument, mention: Span, head: TokenRange): boo
   return document.tokens[head.to - 1]?.end === mention.end;
 }
 
-/** "President of Norway Ann Lund": a name at the end that no preposition governs. */
+/** "President of Norway Ann Lund", "its director, Ann Lund": a name at the end that no preposition governs. */
 function trailingPerson(document: QuoteDocument, range: TokenRange): Entity[] {
   const at = document.mentionAt[range.to - 1] ?? -1;
   const last = document.mentions[at];
   if (last?.entity.type !== 'person' || last.mention.kind !== 'name') return [];
   const first = tokenFrom(document.tokens, last.mention.start);
-  const before = document.mentionAt[first - 1] ?? -1;
-  return before !== -1 && first > range.from ? [last.entity] : [];
+  const isApposed = document.words[first - 1] === ',';
+  const isBehindName = (document.mentionAt[first - 1] ?? -1) !== -1;
+  return first > range.from && (isApposed || isBehindName) ? [last.entity] : [];
 }
 
 function distinct(mentions: readonly EntityMention[]): Entity[] {

@@ -1,4 +1,5 @@
 import type { Entity, Span } from '@onrecord/contracts';
+import { lexicon } from './lexicon';
 import { genderOfPronoun } from './speaker-gender';
 import { tokenFrom, type QuoteDocument } from './quote-document';
 import { DISAGREEMENT, named, nobody, speakerScores, type ResolvedSpeaker } from './speaker';
@@ -22,7 +23,8 @@ interface Candidate {
 
 /**
  * Who "she" in "she said" is: the most recent fitting *speaker*, unless this
- * paragraph has begun with somebody else who fits; the entity stage's own link
+ * paragraph or the sentence before has begun with somebody else who fits; the
+ * entity stage's own link
  * confirms or casts doubt. "they" and "it" rest on that link alone, "we" and
  * "you" name nobody.
  */
@@ -74,7 +76,7 @@ function choose(
   if (rival === undefined) {
     return { entity: speaker.entity, confidence: speakerScores.pronounLastSpeaker };
   }
-  if (rival.paragraph === paragraph) {
+  if (rival.paragraph === paragraph || rival.isJustBefore) {
     return { entity: rival.entity, confidence: speakerScores.pronounSubject };
   }
   return { entity: speaker.entity, confidence: speakerScores.pronounLastSpeaker - DISAGREEMENT };
@@ -97,6 +99,8 @@ function lastFitting(turns: readonly Turn[], fits: (entity: Entity) => boolean):
 interface Subject {
   readonly entity: Entity;
   readonly paragraph: number;
+  /** In the sentence right before that of the pronoun. */
+  readonly isJustBefore: boolean;
 }
 
 /** Fitting persons whose name opens a sentence between `since` (code units) and the pronoun, nearest first. */
@@ -113,15 +117,37 @@ function subjectsSince(
     const one = document.mentions[document.mentionAt[i] ?? -1];
     if (one?.mention.kind !== 'name' || document.quotedIn[i] !== -1) continue;
     if (!isOpening(document, i) || !fits(one.entity)) continue;
-    subjects.push({ entity: one.entity, paragraph: document.paragraphOf[i] ?? -1 });
+    subjects.push({
+      entity: one.entity,
+      paragraph: document.paragraphOf[i] ?? -1,
+      isJustBefore: document.unitOf[i] === (document.unitOf[token] ?? 0) - 1,
+    });
   }
   return subjects;
 }
 
-/** Among the first words of its sentence: most subjects are. */
+/** Tokens that a subject's titles and roles may take up before its name. */
+const MAX_TITLE = 8;
+
+/** Opens its sentence, or the clause behind its first comma: no verb or preposition comes before it. */
 function isOpening(document: QuoteDocument, token: number): boolean {
-  const unit = document.units[document.unitOf[token] ?? -1];
-  return unit !== undefined && token - unit.from < 6;
+  const start = document.units[document.unitOf[token] ?? -1]?.from ?? token;
+  for (let i = token - 1; i >= start; i--) {
+    const word = document.words[i] ?? '';
+    if (word === ',') return true;
+    if (token - i > MAX_TITLE || isGoverning(word)) return false;
+  }
+  return true;
+}
+
+function isGoverning(word: string): boolean {
+  return (
+    lexicon.prepositions.has(word) ||
+    lexicon.auxiliaries.has(word) ||
+    lexicon.verbs.has(word) ||
+    lexicon.cues.has(word) ||
+    word.endsWith('ed')
+  );
 }
 
 function distinct(entities: readonly Entity[]): Entity[] {

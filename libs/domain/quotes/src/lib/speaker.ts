@@ -27,7 +27,7 @@ export const speakerScores = {
   nominal: 0.75,
   /** "he": the speaker before, with nobody else who fits in between. */
   pronounLastSpeaker: 0.85,
-  /** "he": the one person that this paragraph has begun to speak of. */
+  /** "he": the person that this paragraph or the sentence before has begun to speak of. */
   pronounSubject: 0.7,
   /** "he": only the entity stage says who. */
   pronounLinked: 0.65,
