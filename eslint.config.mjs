@@ -22,6 +22,10 @@ const boundaries = [
     sourceTag: 'type:app',
     onlyDependOnLibsWithTags: ['type:domain', 'type:platform', 'type:contracts', 'type:testing'],
   },
+  {
+    sourceTag: 'type:e2e',
+    onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:testing'],
+  },
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
   { sourceTag: 'scope:cleaner', onlyDependOnLibsWithTags: shared('scope:cleaner') },
   { sourceTag: 'scope:entities', onlyDependOnLibsWithTags: shared('scope:entities') },
