@@ -19,8 +19,11 @@ const shared = {
       },
     ],
   },
-  // eld ships ES modules only; jest runs CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!eld/)', '/dist/'],
+  // eld and the parts of linkedom ship ES modules only; jest runs CommonJS.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(?:eld|css-select|css-what|nth-check|boolbase|cssomnom|domutils|domhandler|dom-serializer|domelementtype|entities)/)',
+    '<rootDir>/(?:libs|services|e2e)/.*/dist/',
+  ],
   moduleNameMapper: { '^eld/small$': '<rootDir>/node_modules/eld/src/entries/static.small.js' },
   modulePathIgnorePatterns: ['<rootDir>/.nx/', '<rootDir>/.cache/'],
 };
