@@ -1,7 +1,7 @@
 import type { Entity, Span } from '@onrecord/contracts';
 import type { Attribution } from './attribution-tagger';
 import { lexicon } from './lexicon';
-import { resolveLabel } from './resolve-label';
+import { lastNamesOf, resolveLabel } from './resolve-label';
 import { resolvePhrase } from './resolve-phrase';
 import { resolvePronoun } from './resolve-pronoun';
 import { tokenFrom, type QuoteDocument } from './quote-document';
@@ -27,8 +27,12 @@ export function resolveSpeakers(
 ): ResolvedSpeaker[] {
   const turns: Turn[] = [];
   const speakers: ResolvedSpeaker[] = [];
+  const lastNames = lastNamesOf(document.entities);
   for (const attribution of attributions) {
-    const speaker = resolveOne(document, attribution, turns, speakers);
+    const speaker =
+      attribution.pattern === 'label' && attribution.source !== null
+        ? resolveLabel(document, attribution.source, lastNames)
+        : resolveOne(document, attribution, turns, speakers);
     speakers.push(speaker);
     if (speaker.entity === null || attribution.nestedIn !== null) continue;
     turns.push(toTurn(document, attribution, speaker.entity, speaker.confidence));
@@ -47,7 +51,6 @@ function resolveOne(
     if (pattern === 'carried') return carryOn(document, attribution, turns);
     return pattern === 'loose' ? fromSentenceBefore(document, attribution) : nobody('no-evidence');
   }
-  if (pattern === 'label') return resolveLabel(document, source);
   const speaker = resolveSource(document, attribution, source, turns, speakers);
   if (!attribution.isSourceShared || speaker.entity === null) return speaker;
   return named(speaker.entity, speaker.resolution, speaker.confidence * SHARED);
