@@ -21,7 +21,7 @@ export interface DescribedRole {
 export interface EntityDraft {
   readonly type: EntityType;
   readonly mentions: DraftMention[];
-  /** The form that the name is taken from when it is not the most frequent: an acronym's expansion. */
+  /** The form that the name is taken from when it is not the most frequent: the long name behind an acronym or short form. */
   expansion: string | null;
   gender: Gender;
   /** By their text in lower case, as they stand. */

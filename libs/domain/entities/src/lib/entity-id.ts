@@ -1,4 +1,5 @@
 import type { EntityType } from '@onrecord/contracts';
+import { withoutDiacritics } from './word-lists';
 
 /** What is left of a name that has no letters or digits. */
 const NAMELESS = 'unnamed';
@@ -29,11 +30,10 @@ export function entityIds(
 }
 
 function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFKD')
-    .replace(/[\p{M}'’.]/gu, '')
+  const slug = withoutDiacritics(name)
+    .replace(/['’.]/gu, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-|-$/gu, '');
   return slug === '' ? NAMELESS : slug;
 }

@@ -90,16 +90,18 @@ function isGivenName(facts: readonly TokenFact[], i: number): boolean {
   const fact = facts[i];
   const next = facts[i + 1];
   if (fact === undefined || !genderOfFirstName.has(fact.word)) return false;
-  return next?.isCapital === true && !calendarWords.has(next.word);
+  if (next === undefined || calendarWords.has(next.word)) return false;
+  return next.isCapital || nameParticles.has(next.word);
 }
 
 function extend(facts: readonly TokenFact[], start: number, end: number): number {
-  let i = start + 1;
+  let i = start;
   let isOfName = false;
   const limit = Math.min(end, start + MAX_CHUNK_TOKENS);
   while (i < limit) {
     if (isName(facts, i)) {
-      i += 1;
+      // A known name may hold small words: "Dar es Salaam".
+      i = matchKnownName((at) => facts[at]?.word, i, limit)?.end ?? i + 1;
       continue;
     }
     const joined = joinedBy(facts, i, limit, isOfName);

@@ -20,9 +20,15 @@ export function linkShortForms(document: ArticleDocument, things: readonly Thing
   for (const thing of things) {
     const target = thing.words.length === 1 ? targetOf(document, thing, index) : null;
     if (target === null) kept.push(thing.draft);
-    else target.draft.mentions.push(...thing.draft.mentions);
+    else absorb(target.draft, thing.draft);
   }
   return kept;
+}
+
+/** The long name stays the name, however often the short one is used. */
+function absorb(target: EntityDraft, short: EntityDraft): void {
+  target.expansion ??= target.mentions[0]?.text ?? null;
+  for (const mention of short.mentions) target.mentions.push(mention);
 }
 
 function isNamed({ type }: EntityDraft): boolean {
@@ -72,7 +78,7 @@ function targetOf(document: ArticleDocument, thing: Thing, index: LongNames): Th
   const isUpper = document.facts[mention.firstToken]?.isUpper === true;
   if (isUpper && word.length <= MAX_ACRONYM_LETTERS) {
     const target = index.byInitials.get(word) ?? null;
-    if (target !== null && isAnnounced(document, thing, target)) return withExpansion(target);
+    if (target !== null && isAnnounced(document, thing, target)) return target;
   }
   if (draft.type !== 'organization' && draft.type !== 'event') return null;
   if (knownNameOf(word) !== null || genderOfFirstName.has(mention.text)) return null;
@@ -90,9 +96,4 @@ function isAnnounced(document: ArticleDocument, short: Thing, long: Thing): bool
     );
   };
   return isBracketed(short.draft, long.draft) || isBracketed(long.draft, short.draft);
-}
-
-function withExpansion(target: Thing): Thing {
-  target.draft.expansion = target.draft.mentions[0]?.text ?? null;
-  return target;
 }

@@ -18,7 +18,7 @@ const TITLE = 0.2;
  * How much an article is about an entity, 0..1, to four decimals:
  * 0.5 × mentions / mentions of the most mentioned entity
  * + 0.3 × (1 − start of the first mention / length of the text)
- * + 0.2 if one of its names stands in the title. Without a title the first two
+ * + 0.2 if one of its names, or a person's surname, stands in the title. Without a title the first two
  * are divided by 0.8. It compares entities of one article; no sum is meant.
  */
 export function salienceOf(

@@ -35,7 +35,7 @@ export function toEntities(
       text: words,
       kind,
     })),
-    salience: salienceOf([forms.name, ...forms.aliases], mentions, context),
+    salience: salienceOf(titleForms(draft, forms), mentions, context),
   }));
 }
 
@@ -45,6 +45,12 @@ function sortMentions(mentions: readonly DraftMention[]): DraftMention[] {
 
 function compare(a: DraftMention | undefined, b: DraftMention | undefined): number {
   return (a?.start ?? 0) - (b?.start ?? 0) || (a?.end ?? 0) - (b?.end ?? 0);
+}
+
+/** What a title may call it: its names, and a person's surname. */
+function titleForms({ type }: EntityDraft, { name, aliases }: Forms): string[] {
+  const surname = type === 'person' ? name.split(' ').slice(-1) : [];
+  return [name, ...aliases, ...surname];
 }
 
 interface Forms {

@@ -47,6 +47,8 @@ function factOf(token: Token, isOpener: boolean): TokenFact {
 /** Words that a headline leaves in lower case ("of", "to"). */
 const SHORT_WORD = 3;
 const MIN_HEADLINE_WORDS = 5;
+/** With a full stop it is rather a short sentence full of names. */
+const MIN_STOPPED_HEADLINE_WORDS = 8;
 const LOUD_SHARE = 0.75;
 const HEADLINE_SHARE = 0.8;
 
@@ -63,7 +65,8 @@ export function casingOf(facts: readonly TokenFact[], first: number, end: number
   if (sentence.some((fact) => /^[\d(]/u.test(fact.word))) return 'sentence';
   const long = words.filter((fact) => fact.word.length > SHORT_WORD);
   const capitalised = long.filter((fact) => fact.isCapital).length;
-  const isHeadline =
-    long.length >= MIN_HEADLINE_WORDS && capitalised >= HEADLINE_SHARE * long.length;
+  const isStopped = facts[end - 1]?.word.endsWith('.') === true;
+  const enough = isStopped ? MIN_STOPPED_HEADLINE_WORDS : MIN_HEADLINE_WORDS;
+  const isHeadline = long.length >= enough && capitalised >= HEADLINE_SHARE * long.length;
   return isHeadline ? 'loud' : 'sentence';
 }

@@ -24,8 +24,15 @@ export function plainApostrophes(word: string): string {
  * full stops, straight apostrophes. "U.N." and "UN" agree, "Türkiye" and "Turkiye" too.
  */
 export function foldName(name: string): string {
-  return plainApostrophes(name)
-    .normalize('NFKD')
-    .replace(/[\p{M}.\u00AD]/gu, '')
+  return withoutDiacritics(plainApostrophes(name))
+    .replace(/[.\u00AD]/gu, '')
     .toLowerCase();
+}
+
+/** Latin letters bare; elsewhere a mark makes another letter ("й" is no "и"). */
+export function withoutDiacritics(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC');
 }

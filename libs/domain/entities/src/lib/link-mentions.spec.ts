@@ -1,0 +1,197 @@
+import { findEntities } from './find-entities';
+import { RuleLabeller } from './rule-labeller';
+
+const labeller = new RuleLabeller();
+
+/** "he > Tom Berg" for each mention of a kind, in the order of the text. */
+function linked(text: string, kind: 'pronoun' | 'nominal'): string[] {
+  return findEntities({ text }, { labeller })
+    .flatMap(({ name, mentions }) => mentions.map((mention) => ({ name, mention })))
+    .filter(({ mention }) => mention.kind === kind)
+    .sort((a, b) => a.mention.start - b.mention.start)
+    .map(({ name, mention }) => `${mention.text} > ${name}`);
+}
+
+function descriptionsOf(text: string): string[] {
+  const [person] = findEntities({ text }, { labeller }).filter(({ type }) => type === 'person');
+  return person?.descriptions ?? [];
+}
+
+describe('linkPronouns', () => {
+  it.each([
+    {
+      name: 'the person of the sentence before',
+      text: 'Tom Berg spoke. He left.',
+      expected: ['He > Tom Berg'],
+    },
+    {
+      name: 'the person of the same sentence',
+      text: 'Tom Berg said he and his wife left.',
+      expected: ['he > Tom Berg', 'his > Tom Berg'],
+    },
+    {
+      name: 'the person of the paragraph before',
+      text: 'Tom Berg spoke.\n\n“We hope so. It is late,” he said.',
+      expected: ['he > Tom Berg'],
+    },
+    {
+      name: 'the one of the right gender',
+      text: 'Tom Berg met Anna Vik. She left. He stayed.',
+      expected: ['She > Anna Vik', 'He > Tom Berg'],
+    },
+    {
+      name: 'the one whose title tells the gender',
+      text: 'Mr Berg met Ms Vik. She left.',
+      expected: ['She > Vik'],
+    },
+    {
+      name: 'somebody whose gender only the pronoun tells',
+      text: 'Dr. Brandvold spoke. She left. He stayed.',
+      expected: ['She > Brandvold'],
+    },
+    {
+      name: 'the first of two who is spoken of much more',
+      text: 'Tom Berg spoke. Berg left. Berg met Jan Vik. He smiled.',
+      expected: ['He > Tom Berg'],
+    },
+    { name: 'neither of two alike', text: 'Tom Berg met Jan Vik. He smiled.', expected: [] },
+    {
+      name: 'nobody across two paragraphs',
+      text: 'Tom Berg spoke.\n\nRain fell.\n\nHe left.',
+      expected: [],
+    },
+    {
+      name: 'nobody inside quotation marks',
+      text: 'Tom Berg spoke. “He left,” Vik said.',
+      expected: [],
+    },
+    {
+      name: 'nobody named only inside quotation marks',
+      text: '“I saw Tom Berg. I saw rain.” He left.',
+      expected: [],
+    },
+    {
+      name: 'nobody past a person without a name',
+      text: 'Tom Berg spoke. A doctor listened. He left.',
+      expected: [],
+    },
+    {
+      name: 'nobody when the name follows the clause',
+      text: 'Tom Berg spoke. After he left, Jan Vik wept.',
+      expected: [],
+    },
+    { name: 'no organisation', text: 'Brandvold Trust met. He left.', expected: [] },
+    { name: 'no plural', text: 'Tom Berg and Anna Vik met. They left.', expected: [] },
+  ])('means $name', ({ text, expected }) => {
+    expect(linked(text, 'pronoun')).toEqual(expected);
+  });
+});
+
+describe('linkNominals', () => {
+  it.each([
+    {
+      name: 'the one with the role',
+      text: 'President Anna Berg met coach Tom Vik. The president left.',
+      expected: ['The president > Anna Berg'],
+    },
+    {
+      name: 'the end of a longer role',
+      text: 'Finance minister Anna Berg spoke. Then the minister left.',
+      expected: ['the minister > Anna Berg'],
+    },
+    {
+      name: 'the one with the qualifier',
+      text: 'Danish President Anna Berg met Polish President Tom Vik. The Polish president left.',
+      expected: ['The Polish president > Tom Vik'],
+    },
+    {
+      name: 'the one of an apposition',
+      text: 'Anna Berg, the mayor of Oslo, spoke. Then the mayor left.',
+      expected: ['the mayor > Anna Berg'],
+    },
+    {
+      name: 'the one company',
+      text: 'Brandvold Robotics grew. Then the company moved.',
+      expected: ['the company > Brandvold Robotics'],
+    },
+    {
+      name: 'the one bank',
+      text: 'Brandvold Bank grew. Then the bank closed.',
+      expected: ['the bank > Brandvold Bank'],
+    },
+    {
+      name: 'neither of two presidents',
+      text: 'President Anna Berg met President Tom Vik. The president left.',
+      expected: [],
+    },
+    {
+      name: 'no vice president',
+      text: 'Vice president Anna Berg spoke. Then the president left.',
+      expected: [],
+    },
+    {
+      name: 'nobody introduced later',
+      text: 'Then the mayor left. Mayor Anna Berg spoke.',
+      expected: [],
+    },
+    {
+      name: 'nobody when more follows',
+      text: 'President Anna Berg spoke. The president of Brandvold Trust left.',
+      expected: [],
+    },
+    {
+      name: 'neither of two companies',
+      text: 'Brandvold Robotics and Halden Motors grew. Then the company moved.',
+      expected: [],
+    },
+  ])('means $name', ({ text, expected }) => {
+    expect(linked(text, 'nominal')).toEqual(expected);
+  });
+});
+
+describe('describeMention', () => {
+  it.each([
+    { name: 'a title', text: 'They asked Prime Minister Anna Berg.', expected: ['Prime Minister'] },
+    {
+      name: 'a title with its demonym',
+      text: 'They asked Danish President Anna Berg.',
+      expected: ['Danish President'],
+    },
+    {
+      name: 'a title with modifiers',
+      text: 'They asked former Danish foreign minister Anna Berg.',
+      expected: ['former Danish foreign minister'],
+    },
+    {
+      name: 'a title with a possessive',
+      text: 'They asked Denmark’s prime minister Anna Berg.',
+      expected: ['Denmark’s prime minister'],
+    },
+    { name: 'a degree', text: 'They asked Dr. Anna Berg.', expected: ['Dr.'] },
+    { name: 'no civil title', text: 'They asked Mrs Anna Berg.', expected: [] },
+    {
+      name: 'an apposition',
+      text: 'They asked Anna Berg, the mayor of Oslo, today.',
+      expected: ['the mayor of Oslo'],
+    },
+    {
+      name: 'an apposition without an article',
+      text: 'They asked Anna Berg, chief executive of Brandvold Trust.',
+      expected: ['chief executive of Brandvold Trust'],
+    },
+    {
+      name: 'an apposition after an age',
+      text: 'They asked Anna Berg, 54, a former teacher, today.',
+      expected: ['a former teacher'],
+    },
+    { name: 'no list', text: 'They asked Anna Berg, Tom Vik and others.', expected: [] },
+    { name: 'no clause', text: 'They asked Anna Berg, the mayor said today.', expected: [] },
+    {
+      name: 'each description once',
+      text: 'They asked Mayor Anna Berg. They trust mayor Anna Berg.',
+      expected: ['Mayor'],
+    },
+  ])('finds $name', ({ text, expected }) => {
+    expect(descriptionsOf(text)).toEqual(expected);
+  });
+});

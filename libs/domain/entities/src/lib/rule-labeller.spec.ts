@@ -1,0 +1,171 @@
+import { decodeSpans } from '@onrecord/domain-labelling';
+import { splitSentences, tokenise } from '@onrecord/domain-text';
+import { RuleLabeller } from './rule-labeller';
+
+/** "Anna Berg/person; Oslo/location" */
+function namesIn(text: string): string {
+  const tokens = tokenise(text);
+  const document = { text, tokens, sentences: splitSentences(text, tokens) };
+  return decodeSpans(document, new RuleLabeller().label(document))
+    .map(({ firstToken, endToken, type }) => {
+      const name = text.slice(tokens[firstToken]?.start, tokens[endToken - 1]?.end);
+      return `${name}/${type}`;
+    })
+    .join('; ');
+}
+
+describe('RuleLabeller', () => {
+  it.each([
+    {
+      name: 'a person by a given name',
+      text: 'Then Anna Brandvold left.',
+      expected: 'Anna Brandvold/person',
+    },
+    {
+      name: 'a person by a title before',
+      text: 'Then Dr. Brandvold left.',
+      expected: 'Brandvold/person',
+    },
+    {
+      name: 'a person by a role in lower case',
+      text: 'They asked coach Brandvold.',
+      expected: 'Brandvold/person',
+    },
+    {
+      name: 'a title with its demonym apart',
+      text: 'Norwegian Prime Minister Anna Brandvold left.',
+      expected: 'Norwegian/group; Anna Brandvold/person',
+    },
+    {
+      name: 'a title alone as no name',
+      text: 'They asked the Prime Minister.',
+      expected: '',
+    },
+    {
+      name: 'a name without its possessive',
+      text: 'They read Anna Brandvold’s letter.',
+      expected: 'Anna Brandvold/person',
+    },
+    {
+      name: 'particles inside a name',
+      text: 'They asked Jan van der Velde.',
+      expected: 'Jan van der Velde/person',
+    },
+    {
+      name: 'a person named like a place',
+      text: 'They asked Austin Brandvold in Austin.',
+      expected: 'Austin Brandvold/person; Austin/location',
+    },
+    {
+      name: 'an organisation by its last word',
+      text: 'They asked Brandvold Shipping Group.',
+      expected: 'Brandvold Shipping Group/organization',
+    },
+    {
+      name: 'an organisation with "of" and "and"',
+      text: 'They asked the Ministry of Trade and Industry.',
+      expected: 'Ministry of Trade and Industry/organization',
+    },
+    {
+      name: 'an organisation with an ampersand',
+      text: 'They asked Brandvold & Sons.',
+      expected: 'Brandvold & Sons/organization',
+    },
+    {
+      name: 'a ministry apart from its demonym',
+      text: 'They asked the Danish Defence Ministry.',
+      expected: 'Danish/group; Defence Ministry/organization',
+    },
+    {
+      name: 'an organisation that begins with a demonym',
+      text: 'They asked the Danish Rowing Federation.',
+      expected: 'Danish Rowing Federation/organization',
+    },
+    {
+      name: 'capitals as an organisation',
+      text: 'They asked the NRKX today.',
+      expected: 'NRKX/organization',
+    },
+    {
+      name: 'an event',
+      text: 'They met at the Northern Fisheries Summit.',
+      expected: 'Northern Fisheries Summit/event',
+    },
+    {
+      name: 'a law',
+      text: 'They passed the Quiet Harbours Act.',
+      expected: 'Quiet Harbours Act/misc',
+    },
+    {
+      name: 'a place by its last word',
+      text: 'They crossed the Brandvold River.',
+      expected: 'Brandvold River/location',
+    },
+    {
+      name: 'a place by a preposition',
+      text: 'They live in Brandvold with friends.',
+      expected: 'Brandvold/location',
+    },
+    {
+      name: 'a place of several words',
+      text: 'They live in Dar es Salaam.',
+      expected: 'Dar es Salaam/location',
+    },
+    {
+      name: 'no weekday or month',
+      text: 'They met on Monday, May 5, and on Sept. 6.',
+      expected: '',
+    },
+    {
+      name: 'a month that is a given name',
+      text: 'They asked April Brandvold in April.',
+      expected: 'April Brandvold/person',
+    },
+    { name: 'no opening word', text: 'Officials met. However, rain fell.', expected: '' },
+    { name: 'no opening unknown word', text: 'Regulators met.', expected: '' },
+    {
+      name: 'an opening word that the text has elsewhere',
+      text: 'Brandvold rose. They trust Brandvold.',
+      expected: 'Brandvold/person; Brandvold/person',
+    },
+    { name: 'an opening speaker', text: 'Brandvold said no.', expected: 'Brandvold/person' },
+    {
+      name: 'a turn of a transcript',
+      text: 'BRANDVOLD: We saw nothing.',
+      expected: 'BRANDVOLD/person',
+    },
+    {
+      name: 'a dateline',
+      text: 'MOSCOW, Sept 5 (Reuters) — Rain fell.',
+      expected: 'MOSCOW/location; Reuters/organization',
+    },
+    {
+      name: 'known names in a line of capitals',
+      text: 'RAIN FALLS ON BERGEN AND BRANDVOLD\n\nThey asked Dr. Brandvold.',
+      expected: 'BERGEN/location; BRANDVOLD/person; Brandvold/person',
+    },
+    {
+      name: 'a headline with care',
+      text: 'Boat Owners Demand Fair Harbour Prices From Norway',
+      expected: 'Norway/location',
+    },
+    {
+      name: 'no adjective made of a name',
+      text: 'An Oslo-based firm and an EU-led force.',
+      expected: '',
+    },
+    { name: 'no lone direction', text: 'They fear Western goods.', expected: '' },
+    { name: 'nothing', text: '', expected: '' },
+  ])('reads $name', ({ text, expected }) => {
+    expect(namesIn(text)).toBe(expected);
+  });
+
+  it('gives one name one type throughout', () => {
+    const text = 'Tessa Brandvold spoke. They live in Brandvold. Brandvold said no.';
+    expect(namesIn(text)).toBe('Tessa Brandvold/person; Brandvold/person; Brandvold/person');
+  });
+
+  it('has no model', () => {
+    expect(new RuleLabeller().model).toBeNull();
+  });
+});
