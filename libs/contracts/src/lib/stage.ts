@@ -54,6 +54,11 @@ export interface StageDefinition<In, Out extends object, Facts = null> {
   readonly input: Topic<In>;
   /** Every topic that `route` may name. */
   readonly outputs: readonly Topic[];
+  /**
+   * True for a stage that reads what the flow has finished: the article already
+   * has its outcome, so a dead letter here adds none and marks nothing.
+   */
+  readonly isBranch?: boolean;
   /** The id that its messages are keyed by. */
   identify(article: In): string;
   /** Facts of the store, one for each article; absent when the stage needs none. */

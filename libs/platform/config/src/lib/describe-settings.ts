@@ -24,5 +24,5 @@ export function describeSettings(): string {
 function defaultOf({ schema }: Setting<unknown>): string {
   const value = schema.parse(undefined);
   if (value === undefined || value === '') return '–';
-  return `\`${String(value)}\``;
+  return `\`${Array.isArray(value) ? value.join(',') : JSON.stringify(value).replaceAll('"', '')}\``;
 }

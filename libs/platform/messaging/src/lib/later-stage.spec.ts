@@ -22,7 +22,7 @@ const stage: StageDefinition<CleanedArticle, ArticleEntities, string> = {
   route: (value) => ({ records: [{ topic: topics.articleEntities, value }], outcome: null }),
 };
 
-function setUp() {
+function setUp(definition = stage) {
   const died: DeadLetterMark[] = [];
   const revived: DeadLetterMark[] = [];
   const facts: string[] = [];
@@ -32,7 +32,7 @@ function setUp() {
     clearDeadLetters: (marks) => Promise.resolve(void revived.push(...marks)),
   };
   const runner = new StageRunner({
-    stage,
+    stage: definition,
     memory,
     group: 'onrecord.later',
     recordLimit: () => 1_000_000,
@@ -108,6 +108,13 @@ describe('StageRunner of a later stage', () => {
     const [output] = await handle([record(cleanedArticle({ id: 'a' }), { [headers.replay]: '2' })]);
     expect(revived).toMatchObject([{ articleId: 'a', origin: 'raw-article/1/8' }]);
     expect(output?.headers[headers.replay]?.toString()).toBe('2');
+  });
+
+  it('adds no outcome and no mark when it is a branch of the flow', async () => {
+    const { handle, died } = setUp({ ...stage, isBranch: true });
+    const outputs = await handle([record(cleanedArticle({ id: 'a', title: 'poison' }))]);
+    expect(outputs.map(({ topic }) => topic)).toEqual(['cleaned-article.dlq']);
+    expect(died).toEqual([]);
   });
 
   it('counts no outcome for a record that somebody wrote to a later topic by hand', async () => {

@@ -150,7 +150,7 @@ export class StageRunner<In, Out extends object, Facts = null> {
   private async mark(judged: readonly Judged<In, Out>[], context: ChunkContext): Promise<void> {
     const { stage, memory } = this.options;
     // A stage that decides leaves no trace of what it could not process.
-    if (stage.request !== undefined) return;
+    if (stage.request !== undefined || stage.isBranch === true) return;
     const marks = judged.flatMap(({ judged: outcome, origin, replay }) => {
       const { articleId } = outcome;
       return articleId === null ? [] : [{ articleId, origin, replay, died: 'error' in outcome }];
@@ -210,7 +210,7 @@ export class StageRunner<In, Out extends object, Facts = null> {
       durationMs: null,
       error,
     });
-    return told === null ? [letter] : [letter, told];
+    return told === null || stage.isBranch === true ? [letter] : [letter, told];
   }
 
   private keepTrying<T>(call: () => Promise<T> | T, context: ChunkContext): Promise<T> {
