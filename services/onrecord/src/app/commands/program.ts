@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { version } from '../version';
+import type { CommandContext } from './command-context';
+import { addStageCommands } from './stage-commands';
+
+const EXAMPLES = `
+Examples:
+  $ onrecord enrich page.html --format pretty       one page, readable
+  $ onrecord enrich raw.jsonl > enriched.jsonl      many articles, one JSON object a line
+  $ onrecord serve                                  an HTTP API on this machine, no broker
+  $ onrecord topics create                          prepare Kafka
+  $ onrecord publish raw.jsonl                      send articles to the running services
+  $ onrecord tail quote --from beginning            watch what was said
+
+Exit status: 0 all well; 1 some input was bad, the rest was done; 2 wrong arguments or
+settings; 69 Kafka cannot be reached or lacks our topics; 70 a fault of onrecord.
+Settings are environment variables; see docs/settings.md.`;
+
+/** The whole command line. Raises commander's `CommanderError` instead of ending the process. */
+export function buildProgram(context: CommandContext): Command {
+  const { io } = context;
+  const program = new Command('onrecord')
+    .description('Who said what, on the record: news articles in, quotes with their speakers out.')
+    .version(version)
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.columns,
+      getErrHelpWidth: () => io.columns,
+    })
+    .showSuggestionAfterError();
+  addStageCommands(program, context);
+  return program;
+}

@@ -1,0 +1,39 @@
+import { OnrecordError, StartupError } from '@onrecord/contracts';
+import { readConfig } from '@onrecord/platform-config';
+import { CommanderError } from 'commander';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status';
+import type { Io } from '../terminal/io';
+import { buildProgram } from './program';
+
+/**
+ * Runs one command. `args` are those after the program's name. Never raises:
+ * whatever goes wrong is one line on standard error and an exit status.
+ */
+export async function runCommandLine(args: readonly string[], io: Io): Promise<ExitStatus> {
+  let status: ExitStatus = exitStatus.ok;
+  const finish = (ended: ExitStatus): void => {
+    status = ended;
+  };
+  try {
+    await buildProgram({ io, readConfig, finish }).parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    // commander has said what was wrong, or was asked for help or the version.
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exitStatus.ok : exitStatus.usage;
+    }
+    io.stderr.write(`onrecord: ${describe(error)}\n`);
+    return statusOf(error);
+  }
+}
+
+function statusOf(error: unknown): ExitStatus {
+  if (!(error instanceof OnrecordError)) return exitStatus.internal;
+  if (error.retriable) return exitStatus.unavailable;
+  return error instanceof StartupError ? exitStatus.usage : exitStatus.internal;
+}
+
+function describe(error: unknown): string {
+  if (error instanceof OnrecordError) return `${error.code}: ${error.message}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,53 @@
+import {
+  allTopicSettings,
+  type ChunkHandler,
+  type StageDefinition,
+  type StageMemory,
+} from '@onrecord/contracts';
+import { type StageObserver, StageRunner } from '@onrecord/platform-messaging';
+import type { StageHost } from '../stages/stage-host';
+import type { StageName } from '../stages/stage-name';
+
+/** One stage of an article's way: records of `input` in, records of `output` and others out. */
+export interface Leg {
+  readonly input: string;
+  readonly output: string;
+  readonly handle: ChunkHandler;
+}
+
+export interface LegParts {
+  readonly host: StageHost;
+  readonly memory: StageMemory;
+}
+
+const limits = new Map(
+  allTopicSettings().map(({ name, maxMessageBytes }) => [name, maxMessageBytes]),
+);
+// The journey's end says what became of an article; there is no one else to tell.
+const nobody: StageObserver = { handled: () => undefined, retrying: () => undefined };
+
+/**
+ * A stage as a leg of the command line's way, over the runner that the services
+ * use: messages are parsed, checked, measured against the topics' default
+ * limits and written as bytes as they are over Kafka.
+ */
+export function legOf<In, Out extends object, Facts>(
+  stage: StageDefinition<In, Out, Facts>,
+  output: string,
+  { host, memory }: LegParts,
+  isPartial = false,
+): Leg {
+  const runner = new StageRunner<In, Out, Facts>({
+    stage,
+    memory,
+    group: `onrecord.${stage.name}`,
+    observer: nobody,
+    recordLimit: (topic) => limits.get(topic) ?? Number.MAX_SAFE_INTEGER,
+    run: async (article, facts, record) => {
+      const job = { stage: stage.name as StageName, article, isPartial };
+      const work = await host.run(job, facts, record);
+      return { ...work, result: work.result as Out };
+    },
+  });
+  return { input: stage.input.name, output, handle: runner.handle };
+}

@@ -1,0 +1,90 @@
+import type { StageMemory } from '@onrecord/contracts';
+import { topics } from '@onrecord/contracts';
+import { cleanerStage } from '@onrecord/domain-cleaning';
+import { entitiesStage } from '@onrecord/domain-entities';
+import { quotesStage } from '@onrecord/domain-quotes';
+import { partialStage, partialTopics } from '../stages/partial-stage';
+import type { StageHost } from '../stages/stage-host';
+import type { StageName } from '../stages/stage-name';
+import { type Leg, legOf } from './leg';
+
+/** What one of the stage commands does with each article. */
+export interface Way {
+  /** The stages whose code it needs. */
+  readonly stages: readonly StageName[];
+  /** Whether its input is raw articles, so that pages and texts can stand for them. */
+  readonly takesRawArticles: boolean;
+  readonly legs: (host: StageHost, memory: StageMemory) => readonly Leg[];
+}
+
+const clean = (host: StageHost, memory: StageMemory): Leg =>
+  legOf(cleanerStage, topics.cleanedArticle.name, { host, memory });
+
+const partialEntities = (host: StageHost, memory: StageMemory): Leg =>
+  legOf(
+    partialStage(entitiesStage, partialTopics.cleanedArticle, partialTopics.articleEntities),
+    topics.articleEntities.name,
+    { host, memory },
+    true,
+  );
+
+const partialQuotes = (host: StageHost, memory: StageMemory): Leg =>
+  legOf(
+    partialStage(quotesStage, partialTopics.articleEntities, partialTopics.enrichedArticle),
+    topics.enrichedArticle.name,
+    { host, memory },
+    true,
+  );
+
+/** The ways by command. */
+export const ways = {
+  enrich: {
+    stages: ['cleaner', 'entities', 'quotes'],
+    takesRawArticles: true,
+    legs: (host, memory) => [
+      clean(host, memory),
+      legOf(entitiesStage, topics.articleEntities.name, { host, memory }),
+      legOf(quotesStage, topics.enrichedArticle.name, { host, memory }),
+    ],
+  },
+  clean: {
+    stages: ['cleaner'],
+    takesRawArticles: true,
+    legs: (host, memory) => [clean(host, memory)],
+  },
+  entities: {
+    stages: ['entities'],
+    takesRawArticles: false,
+    legs: (host, memory) => [partialEntities(host, memory)],
+  },
+  quotes: {
+    stages: ['entities', 'quotes'],
+    takesRawArticles: false,
+    legs: (host, memory) => [
+      unlessEntitiesAreThere(partialEntities(host, memory)),
+      partialQuotes(host, memory),
+    ],
+  },
+} as const satisfies Record<string, Way>;
+
+/** An article that brings its entities keeps them, byte for byte. */
+function unlessEntitiesAreThere(leg: Leg): Leg {
+  return {
+    ...leg,
+    handle: async (records, context) => {
+      const [record] = records;
+      if (record?.value == null || !hasEntities(record.value)) return leg.handle(records, context);
+      return [{ topic: leg.output, key: null, value: record.value, headers: record.headers }];
+    },
+  };
+}
+
+function hasEntities(value: Buffer): boolean {
+  try {
+    const article: unknown = JSON.parse(value.toString('utf8'));
+    return typeof article === 'object' && article !== null && 'entities' in article;
+  } catch {
+    // Not JSON: the leg says so, with the reason.
+    return false;
+  }
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { exitStatus } from './app/terminal/exit-status';
+import { processIo } from './app/terminal/io';
+import { runCommandLine } from './app/commands/run-command-line';
+
+// The reader of a pipe has seen enough (`| head`): no more to do, and no fault of anybody.
+const onPipeError = (error: NodeJS.ErrnoException): void => {
+  process.exit(error.code === 'EPIPE' ? exitStatus.ok : exitStatus.internal);
+};
+process.stdout.on('error', onPipeError);
+process.stderr.on('error', onPipeError);
+
+void runCommandLine(process.argv.slice(2), processIo()).then((status) => {
+  // Not `exitCode`: a read of a silent standard input would keep the process alive.
+  process.stdout.write('', () => process.exit(status));
+});
