@@ -71,10 +71,17 @@ export function findChunks(
 /** Codes and letters mixed with digits; a party and its state ("D-NY"). */
 const notName = /\p{Ll}\d|\d\p{Ll}|^[DIR]-\p{Lu}/u;
 
-/** "Western", "Police": a word alone that has a capital by convention. */
+/** Longer runs of capitals in a sentence are shouting ("SIGN UP FOR NEWS"), not an acronym. */
+const MAX_SHOUTED_WORDS = 2;
+
+/** "Western", "Police": a word alone that has a capital by convention; and shouting. */
 function isNameless(facts: readonly TokenFact[], start: number, end: number): boolean {
   const fact = facts[start];
-  if (fact === undefined || end - start > 1 || !namelessWords.has(fact.lower)) return false;
+  if (fact === undefined) return false;
+  if (end - start > 1) {
+    return end - start > MAX_SHOUTED_WORDS && facts.slice(start, end).every((f) => f.isUpper);
+  }
+  if (!namelessWords.has(fact.lower)) return false;
   if (genderOfFirstName.has(fact.word) || organizationHeads.has(fact.word)) return false;
   return matchKnownName((i) => facts[i]?.word, start, end) === null;
 }

@@ -9,6 +9,7 @@ import {
   miscHeads,
   organizationHeads,
   organizationOfHeads,
+  roleModifiers,
 } from './lexicon';
 import { weights, type NameEvidence } from './name-evidence';
 import type { PhraseMatch } from './phrase-table';
@@ -45,7 +46,9 @@ export function readChunk(facts: readonly TokenFact[], chunk: Chunk, from: numbe
 
 /** The index after a title at `i`; `null` when the word is rather a name ("Dean Holt", "Judge Institute"). */
 function titleAt(facts: readonly TokenFact[], i: number, end: number): number | null {
-  const role = roleAt(facts, i, end);
+  // "Former", "Acting" before a role, capitalised with it.
+  const isModified = roleModifiers.has(facts[i]?.lower ?? '') && roleAt(facts, i, end) === null;
+  const role = roleAt(facts, isModified ? i + 1 : i, end);
   if (role === null) return null;
   if (role.value.isHonorific || role.end === end) return role.end;
   return isFirstName(facts[i]) || headType(facts, i, end) !== null ? null : role.end;
@@ -72,13 +75,15 @@ function readOne(
       ? name(head, end, weights.head)
       : name('group', known.end, weights.known);
   }
+  if (known !== null && titleAt(facts, known.end, end) !== null) {
+    return name(known.value.type, known.end, weights.known);
+  }
   if (isFirstName(facts[i]) && (head === null || head === 'location')) {
     return name('person', personEnd(facts, i, end), weights.firstName);
   }
   if (head !== null) return name(head, end, weights.head);
   if (known !== null) {
-    const isCombined = known.value.type === 'location' && titleAt(facts, known.end, end) === null;
-    return isCombined && known.end === i + 1 && end === i + 2
+    return known.value.type === 'location' && known.end === i + 1 && end === i + 2
       ? name('organization', end, weights.shape)
       : name(known.value.type, known.end, weights.known);
   }
@@ -97,9 +102,15 @@ function personEnd(facts: readonly TokenFact[], i: number, end: number): number 
 /** Where a title begins inside: "Acme" + "Chief Executive" + "Berg". */
 function innerTitle(facts: readonly TokenFact[], i: number, end: number): number {
   for (let at = i + 1; at < end; at += 1) {
-    if (titleAt(facts, at, end) !== null) return at;
+    if (titleAt(facts, at, end) !== null || isPersonOfGroup(facts, at, end)) return at;
   }
   return end;
+}
+
+/** "Senate Republican Anna Berg": a demonym or party before a given name. */
+function isPersonOfGroup(facts: readonly TokenFact[], at: number, end: number): boolean {
+  const known = matchKnownName((i) => facts[i]?.word, at, end);
+  return known?.value.type === 'group' && known.end < end && isFirstName(facts[known.end]);
 }
 
 /** What the words of a name of two or more say that it names; `null` when they say nothing. */

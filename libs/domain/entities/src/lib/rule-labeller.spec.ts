@@ -37,6 +37,21 @@ describe('RuleLabeller', () => {
       expected: 'Norwegian/group; Anna Brandvold/person',
     },
     {
+      name: 'a title with a modifier and a place',
+      text: 'OSLO (Reuters) — Former Virginia Senator Anna Brandvold left.',
+      expected: 'OSLO/location; Reuters/organization; Virginia/location; Anna Brandvold/person',
+    },
+    {
+      name: 'a person behind a party',
+      text: 'They asked NRKX Republican Anna Brandvold today.',
+      expected: 'NRKX/organization; Republican/group; Anna Brandvold/person',
+    },
+    {
+      name: 'no shouting inside a sentence',
+      text: 'They wrote PLEASE CLOSE THAT DOOR on a wall.',
+      expected: '',
+    },
+    {
       name: 'a title alone as no name',
       text: 'They asked the Prime Minister.',
       expected: '',

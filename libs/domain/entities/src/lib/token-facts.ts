@@ -23,14 +23,20 @@ const compound = /-\p{Ll}[\p{Ll}\p{M}]*$/u;
 const twoCapitals = /^[^\p{Lu}]*\p{Lu}[^\p{Lu}]*\p{Lu}/u;
 const openingMarks = new Set(['“', '‘', '"', "'", '«', ':', '…', '...']);
 
+const dashes = new Set(['-', '--', '–', '—']);
+
 /** The facts of every token of a document, in its order. Linear in the text. */
 export function tokenFacts(document: TokenDocument): TokenFact[] {
   const facts: TokenFact[] = [];
   for (const { firstToken, endToken } of document.sentences) {
     let isOpener = true;
+    let before = '';
     for (const token of document.tokens.slice(firstToken, endToken)) {
       facts.push(factOf(token, isOpener));
-      isOpener = openingMarks.has(token.text) || (isOpener && token.kind !== 'word');
+      // "OSLO (Reuters) — Rain fell": the sentence begins after the dash.
+      const isDateline = before === ')' && dashes.has(token.text);
+      isOpener = isDateline || openingMarks.has(token.text) || (isOpener && token.kind !== 'word');
+      before = token.text;
     }
   }
   return facts;

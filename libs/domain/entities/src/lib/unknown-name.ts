@@ -4,6 +4,7 @@ import {
   locationHeads,
   miscHeads,
   organizationHeads,
+  organizationOfHeads,
   personVerbs,
   placePrepositions,
 } from './lexicon';
@@ -50,7 +51,7 @@ function oneWord(facts: readonly TokenFact[], at: number): Guess {
 
 /** "the Council", "the Forum": the head of a longer name stands for it. */
 function headAlone(word: string): EntityType | null {
-  if (organizationHeads.has(word)) return 'organization';
+  if (organizationHeads.has(word) || organizationOfHeads.has(word)) return 'organization';
   if (eventHeads.has(word)) return 'event';
   if (miscHeads.has(word)) return 'misc';
   return locationHeads.has(word) ? 'location' : null;
