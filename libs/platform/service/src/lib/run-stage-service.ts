@@ -3,12 +3,13 @@ import { Global, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { StageDefinition } from '@onrecord/contracts';
 import { type Config, readConfig } from '@onrecord/platform-config';
-import { HealthModule, HealthRegistry } from '@onrecord/platform-http';
+import { HealthModule } from '@onrecord/platform-http';
 import { createLogger, type Logger, NestLogger } from '@onrecord/platform-logging';
 import { StageTransport } from '@onrecord/platform-messaging';
 import { StagePool } from '@onrecord/platform-workers';
 import { kafkaLog, redisMemory } from './connect';
 import { dieOn, onSignal } from './process-end';
+import { stageHealth } from './stage-health';
 import { loggingObserver } from './stage-observer';
 import { configuredLimits } from './configured-limits';
 
@@ -59,7 +60,6 @@ async function start<In, Out extends object, Facts>(
   });
   const log = kafkaLog(config, logger, stage.name);
   const { redis, memory } = redisMemory(config, logger);
-  const health = new HealthRegistry();
   const transport = new StageTransport({
     log,
     stage,
@@ -70,20 +70,11 @@ async function start<In, Out extends object, Facts>(
   });
 
   let stopping = false;
-  health.addReady('consumer', () => {
-    if (stopping) return 'stopping';
-    const status = transport.subscriptionStatus();
-    if (status === null) return 'waiting for the broker or its topics';
-    const [paused] = Object.values(status.paused);
-    if (paused !== undefined) return `paused: ${paused}`;
-    return status.joined ? null : 'joining the group';
+  const health = stageHealth({
+    subscription: () => transport.subscriptionStatus(),
+    pingStore: () => redis.ping(),
+    isStopping: () => stopping,
   });
-  health.addReady('redis', async () => {
-    await redis.ping();
-    return null;
-  });
-  health.addLive('process', () => null);
-
   const app = await NestFactory.create(
     {
       module: StageServiceModule,
