@@ -34,4 +34,4 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=4 CMD ["node", "/app/health-check.cjs", "live"]
 # Node.js itself is process 1, so that SIGTERM reaches it.
-ENTRYPOINT ["node", "--enable-source-maps", "/app/main.js"]
+ENTRYPOINT ["node", "--enable-source-maps", "/app/dist/main.js"]

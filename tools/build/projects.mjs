@@ -11,8 +11,11 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
  * @property {readonly string[]} tags as in its `project.json`
  */
 
-/** @returns {Project[]} every library and service of the workspace */
-export function readProjects() {
+/**
+ * @param {string} root of the workspace
+ * @returns {Project[]} every library and service in it
+ */
+export function readProjects(root) {
   const below = (/** @type {string} */ parent) =>
     readdirSync(join(root, parent), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())

@@ -1,4 +1,4 @@
-import { findTrespassers, readProjects, type Project } from './projects.mjs';
+import { findTrespassers, readProjects, root, type Project } from './projects.mjs';
 
 const projects: Project[] = [
   { folder: 'services/quotes', tags: ['type:app', 'scope:quotes'] },
@@ -51,10 +51,10 @@ describe('findTrespassers', () => {
 
 describe('readProjects', () => {
   it('finds services, libraries and libraries in groups with their tags', () => {
-    const folders = readProjects().map(({ folder }) => folder);
+    const folders = readProjects(root).map(({ folder }) => folder);
     expect(folders).toEqual(
       expect.arrayContaining(['services/quotes', 'libs/contracts', 'libs/domain/quotes']),
     );
-    expect(readProjects().every(({ tags }) => tags.length > 0)).toBe(true);
+    expect(readProjects(root).every(({ tags }) => tags.length > 0)).toBe(true);
   });
 });
