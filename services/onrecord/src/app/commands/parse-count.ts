@@ -9,3 +9,6 @@ export function parseCount(min: number, max = Number.MAX_SAFE_INTEGER) {
     throw new InvalidArgumentError(`Expected a whole number of at least ${min}${most}.`);
   };
 }
+
+/** Worker threads that `--jobs` takes. */
+export const MAX_JOBS = 64;

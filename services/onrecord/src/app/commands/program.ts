@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { version } from '../version';
 import type { CommandContext } from './command-context';
+import { addDemoCommand } from './demo-command';
+import { addServeCommand } from './serve-command';
 import { addStageCommands } from './stage-commands';
 
 const EXAMPLES = `
@@ -32,5 +34,7 @@ export function buildProgram(context: CommandContext): Command {
     })
     .showSuggestionAfterError();
   addStageCommands(program, context);
+  addServeCommand(program, context);
+  addDemoCommand(program, context);
   return program;
 }

@@ -1,10 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type Way, ways } from '../journey/ways';
 import type { CommandContext } from './command-context';
-import { parseCount } from './parse-count';
+import { MAX_JOBS, parseCount } from './parse-count';
 import { type Format, runWay } from './run-way';
-
-const MAX_JOBS = 64;
 
 interface StageCommand {
   readonly name: keyof typeof ways;

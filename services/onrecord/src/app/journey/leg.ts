@@ -12,36 +12,41 @@ import type { StageName } from '../stages/stage-name';
 export interface Leg {
   readonly input: string;
   readonly output: string;
+  readonly group: string;
   readonly handle: ChunkHandler;
 }
 
 export interface LegParts {
   readonly host: StageHost;
   readonly memory: StageMemory;
+  /** Whether its articles may be no more than `{id, text}`. */
+  readonly isPartial?: boolean;
+  readonly groupPrefix?: string;
+  /** Told of every message; nobody when absent, for a journey's end says what became of it. */
+  readonly observer?: StageObserver;
 }
 
 const limits = new Map(
   allTopicSettings().map(({ name, maxMessageBytes }) => [name, maxMessageBytes]),
 );
-// The journey's end says what became of an article; there is no one else to tell.
 const nobody: StageObserver = { handled: () => undefined, retrying: () => undefined };
 
 /**
- * A stage as a leg of the command line's way, over the runner that the services
+ * A stage as a leg of an article's way without a broker, over the runner that the services
  * use: messages are parsed, checked, measured against the topics' default
  * limits and written as bytes as they are over Kafka.
  */
 export function legOf<In, Out extends object, Facts>(
   stage: StageDefinition<In, Out, Facts>,
   output: string,
-  { host, memory }: LegParts,
-  isPartial = false,
+  { host, memory, isPartial = false, groupPrefix = 'onrecord.', observer = nobody }: LegParts,
 ): Leg {
+  const group = `${groupPrefix}${stage.name}`;
   const runner = new StageRunner<In, Out, Facts>({
     stage,
     memory,
-    group: `onrecord.${stage.name}`,
-    observer: nobody,
+    group,
+    observer,
     recordLimit: (topic) => limits.get(topic) ?? Number.MAX_SAFE_INTEGER,
     run: async (article, facts, record) => {
       const job = { stage: stage.name as StageName, article, isPartial };
@@ -49,5 +54,5 @@ export function legOf<In, Out extends object, Facts>(
       return { ...work, result: work.result as Out };
     },
   });
-  return { input: stage.input.name, output, handle: runner.handle };
+  return { input: stage.input.name, output, group, handle: runner.handle };
 }

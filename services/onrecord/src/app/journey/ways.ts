@@ -24,16 +24,14 @@ const partialEntities = (host: StageHost, memory: StageMemory): Leg =>
   legOf(
     partialStage(entitiesStage, partialTopics.cleanedArticle, partialTopics.articleEntities),
     topics.articleEntities.name,
-    { host, memory },
-    true,
+    { host, memory, isPartial: true },
   );
 
 const partialQuotes = (host: StageHost, memory: StageMemory): Leg =>
   legOf(
     partialStage(quotesStage, partialTopics.articleEntities, partialTopics.enrichedArticle),
     topics.enrichedArticle.name,
-    { host, memory },
-    true,
+    { host, memory, isPartial: true },
   );
 
 /** The ways by command. */
