@@ -21,6 +21,8 @@ const LINE_COST = 12;
 const SENTENCE_COST = 8;
 /** Words of a line that is not prose count less. */
 const SHORT_COST = LINE_COST + 4;
+/** What interrupts an article and is known for it costs less than what is not known. */
+const KNOWN_COST = 4;
 /** Bare text of so few lines is all body: nothing around it says that it was a page. */
 const MAX_BARE_LINES = 3;
 
@@ -38,7 +40,7 @@ export function bodyRange(lines: readonly JudgedLine[]): LineRange | null {
       sum = 0;
       start = i;
     }
-    sum += weightOf(line);
+    sum += weightOf(line, lines[i + 1]);
     if (sum > best.sum) best = { start, end: i + 1, sum };
   }
   return best.end > 0 ? { start: best.start, end: best.end } : bareRange(lines);
@@ -52,7 +54,7 @@ function bareRange(lines: readonly JudgedLine[]): LineRange | null {
   return isBare ? { start: 0, end: lines.length } : null;
 }
 
-function weightOf(line: JudgedLine): number {
+function weightOf(line: JudgedLine, next: JudgedLine | undefined): number {
   const words = Math.min(countWords(line.text), MAX_WORDS);
   if (line.linkLength * 2 > line.text.length) return -LINE_COST;
   switch (line.role) {
@@ -61,7 +63,12 @@ function weightOf(line: JudgedLine): number {
       return Math.max(2, words - SENTENCE_COST);
     case 'long':
       return words - LINE_COST;
+    case 'related':
+    case 'caption':
+      return -KNOWN_COST;
     case 'short':
+      // Before prose it is a heading, whose words are few by nature.
+      if (next?.role === 'sentence') return -KNOWN_COST;
       return line.kind === 'list-item' && words > 2 ? 0 : words - SHORT_COST;
     default:
       return -LINE_COST;

@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { blocksOfElement, type ElementLike } from './blocks-of-element';
 import { bodyLines } from './body-lines';
+import { roleOf } from './line-rules';
 import type { Block } from './page';
 import type { PageScan } from './scan-page';
 
@@ -18,6 +19,8 @@ export interface ExtractedBody {
  * found under two seconds. Of 799 news pages none is that large.
  */
 const MAX_DOM_NODES = 20_000;
+/** Likewise for text times depth: 250 nested elements around a megabyte took fifteen seconds. */
+const MAX_DOM_WORK = 30_000_000;
 /** A body shorter than this is more often a notice than an article. */
 const MIN_BODY_LENGTH = 140;
 
@@ -26,15 +29,13 @@ const MIN_BODY_LENGTH = 140;
  * or, where the page is too large for a DOM or Readability finds nothing, by the
  * densest run of lines. Never throws; a page without an article gives no blocks.
  */
-export function extractBody(
-  page: Pick<PageScan, 'markup' | 'markupNodes' | 'lines'>,
-): ExtractedBody {
-  const blocks = page.markupNodes > MAX_DOM_NODES ? [] : readable(page.markup);
+export function extractBody(page: Pick<PageScan, 'markup' | 'lines'>): ExtractedBody {
+  const { html, nodes, work } = page.markup;
+  const blocks = nodes > MAX_DOM_NODES || work > MAX_DOM_WORK ? [] : readable(html);
   if (lengthOf(blocks) >= MIN_BODY_LENGTH) return { blocks, method: 'readability' };
   const dense = bodyLines(page.lines);
-  return lengthOf(dense) > lengthOf(blocks)
-    ? { blocks: dense, method: 'lines' }
-    : { blocks, method: 'readability' };
+  if (lengthOf(dense) > lengthOf(blocks)) return { blocks: dense, method: 'lines' };
+  return { blocks: blocks.some(isProse) ? blocks : [], method: 'readability' };
 }
 
 function readable(markup: string): Block[] {
@@ -45,6 +46,11 @@ function readable(markup: string): Block[] {
     serializer: (node) => node as ElementLike,
   }).parse();
   return article?.content == null ? [] : blocksOfElement(article.content);
+}
+
+function isProse({ text }: Block): boolean {
+  const role = roleOf(text);
+  return role === 'sentence' || role === 'turn' || role === 'long';
 }
 
 function lengthOf(blocks: readonly Block[]): number {

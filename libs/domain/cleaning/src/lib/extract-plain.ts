@@ -23,8 +23,9 @@ export function extractPlain(
   publisher: PublisherEvidence,
   limits: Pick<CleanerLimits, 'maxNodes'>,
 ): ExtractedPage {
-  const lines = judgeLines(readLines(text));
-  checkLines(lines.length, limits.maxNodes);
+  const read = readLines(text);
+  checkLines(read.length, limits.maxNodes);
+  const lines = judgeLines(read);
   const visible = lines.map((line) => line.text);
   const range = bodyRange(lines);
   if (range === null) {

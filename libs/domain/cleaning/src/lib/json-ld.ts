@@ -4,6 +4,8 @@ export type LinkedData = Readonly<Record<string, unknown>>;
 /** Objects looked at on one page; graphs of sites with a thousand products are no news. */
 const MAX_OBJECTS = 2_000;
 const MAX_DEPTH = 8;
+/** Code units of a script that is read: five megabytes of opening brackets cost seconds. */
+const MAX_SCRIPT_LENGTH = 500_000;
 /** Properties whose objects are about something else than the page. */
 const ASIDE = new Set([
   'about',
@@ -51,6 +53,7 @@ export function isObject(value: unknown): value is LinkedData {
 }
 
 function parseScript(script: string): unknown {
+  if (script.length > MAX_SCRIPT_LENGTH) return null;
   const flat = script.replace(/\s+/gu, ' ').trim();
   const bare = flat
     .replace(/^(?:\/\*|\/\/)? ?<!\[CDATA\[ ?(?:\*\/)?/u, '')

@@ -28,6 +28,7 @@ const BYLINE = /^(?:written |reported |words |story |text )?by:? \p{Lu}/iu;
 const CREDIT_NOTE =
   /\((?:photo|image|picture|file photo|illustration|video)(?:s| credit)?(?: by|:)[^()]{1,80}\)/iu;
 const CREDIT_START = /^(?:photo|image|picture|photograph|illustration)(?:s| credit)?(?: by\b|:)/iu;
+const FULL_STOP = /\p{Ll}[.!?…]["'”’»)\]]{0,3}$/u;
 const TERMINAL = /[.!?…:;]["'”’»)\]]{0,3}$|[”"’»]$/u;
 const QUOTATION = /["“”„«»]/u;
 const TURN = /^(?:[QA][:.]|\p{Lu}[\p{Lu}\p{M}.'’ -]{1,40}:) \S/u;
@@ -40,7 +41,9 @@ export function roleOf(line: string): LineRole {
   }
   if (isTurn(line)) return 'turn';
   const words = countWords(line);
-  if (TERMINAL.test(line.slice(-5)) && (words >= 4 || QUOTATION.test(line))) return 'sentence';
+  const end = line.slice(-5);
+  if (FULL_STOP.test(end) && words >= 2) return 'sentence';
+  if (TERMINAL.test(end) && (words >= 4 || QUOTATION.test(line))) return 'sentence';
   return words >= LONG_WORDS ? 'long' : 'short';
 }
 

@@ -63,7 +63,7 @@ function separator(line: string, next: string): string {
 
 const ITEM = /^(?:[-*•–‣▪●]|\d{1,2}[.)]) (?=\S)/u;
 const BULLET = /^[-*•–‣▪●] (?=\S)/u;
-const QUOTED = /^(?:> ?)+(?=[^>\s])/u;
+const QUOTED = /^(?:> ?){1,20}(?=[^>\s])/u;
 
 function asLine(text: string): Line {
   if (QUOTED.test(text))

@@ -25,7 +25,7 @@ const TOP_FURNITURE: ReadonlySet<LineRole> = new Set(['date', 'byline']);
 export function refineBlocks(blocks: readonly Block[], known: KnownParts): Block[] {
   const top = new Set([known.title, known.subtitle].map((part) => comparable(part ?? '')));
   const captions = new Set(known.captions.map(({ text }) => comparable(text)));
-  const kept = blocks.filter(({ text }, i) => {
+  const kept = belowHeadline(blocks, known.title).filter(({ text }, i) => {
     const words = comparable(text);
     if (captions.has(words)) return false;
     const role = roleOf(text);
@@ -34,6 +34,13 @@ export function refineBlocks(blocks: readonly Block[], known: KnownParts): Block
   });
   while (kept.at(-1)?.kind === 'heading') kept.pop();
   return nameTurns(kept);
+}
+
+/** What stands above the headline (section, kicker, notices) is not the article. */
+function belowHeadline(blocks: readonly Block[], title: string | null): readonly Block[] {
+  const wanted = comparable(title ?? '');
+  const at = blocks.slice(0, TOP_BLOCKS).findIndex(({ text }) => comparable(text) === wanted);
+  return wanted === '' ? blocks : blocks.slice(at + 1);
 }
 
 function nameTurns(blocks: readonly Block[]): Block[] {

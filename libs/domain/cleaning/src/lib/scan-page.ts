@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2';
 import { BLOCK_ELEMENTS, SILENT_ELEMENTS, VOID_ELEMENTS } from './html-elements';
 import { LineCollector } from './line-collector';
 import { markOf, type Mark } from './mark-of';
-import { MarkupWriter } from './markup-writer';
+import { MarkupWriter, type Markup } from './markup-writer';
 import type { Line } from './page';
 import { tidyLine } from './tidy-text';
 
@@ -28,9 +28,7 @@ export interface PageScan {
   /** The visible text of the page, one line a block. */
   readonly lines: readonly Line[];
   /** The page again without scripts, styles and most attributes; bounded work for a DOM. */
-  readonly markup: string;
-  /** Elements and runs of text in `markup`. */
-  readonly markupNodes: number;
+  readonly markup: Markup;
 }
 
 interface Open {
@@ -90,13 +88,14 @@ class Scanner {
   private script: string[] | null = null;
   private silentDepth = 0;
   private nodes = 0;
-  private isInText = false;
+  /** Text since the last tag: the parser reports entities and stray brackets one by one. */
+  private pending: string[] = [];
 
   constructor(private readonly limits: ScanLimits) {}
 
   open(name: string, attributes: Attributes): void {
+    this.flushText();
     this.countNode();
-    this.isInText = false;
     if (name === 'meta') this.addMeta(attributes);
     if (name === 'link' && attributes['rel']?.toLowerCase() === 'canonical') {
       this.canonical ??= attributes['href'] ?? null;
@@ -110,22 +109,11 @@ class Scanner {
   }
 
   text(text: string): void {
-    if (!this.isInText) this.countNode();
-    this.isInText = true;
-    if (this.script !== null) this.script.push(text);
-    else if (this.stack.at(-1)?.name === 'title' && this.documentTitle.length < MAX_MARKED_LENGTH) {
-      this.documentTitle += text;
-    }
-    if (this.silentDepth > 0) return;
-    this.writer.text(text);
-    this.collector.text(text);
-    for (const open of this.openMarked) {
-      if (open.text.length < MAX_MARKED_LENGTH) open.text += text.slice(0, MAX_MARKED_LENGTH);
-    }
+    this.pending.push(text);
   }
 
   close(name: string): void {
-    this.isInText = false;
+    this.flushText();
     if (VOID_ELEMENTS.has(name)) return;
     const open = this.stack.pop();
     if (open === undefined) return;
@@ -145,6 +133,7 @@ class Scanner {
   }
 
   finish(): PageScan {
+    this.flushText();
     return {
       metas: this.metas,
       jsonLd: this.jsonLd,
@@ -153,8 +142,24 @@ class Scanner {
       marked: this.marked,
       lines: this.collector.finish(),
       markup: this.writer.finish(),
-      markupNodes: this.writer.nodes,
     };
+  }
+
+  private flushText(): void {
+    if (this.pending.length === 0) return;
+    const text = this.pending.join('');
+    this.pending = [];
+    this.countNode();
+    if (this.script !== null) this.script.push(text);
+    if (this.stack.at(-1)?.name === 'title' && this.documentTitle.length < MAX_MARKED_LENGTH) {
+      this.documentTitle += text.slice(0, MAX_MARKED_LENGTH);
+    }
+    if (this.silentDepth > 0) return;
+    this.writer.text(text);
+    this.collector.text(text);
+    for (const open of this.openMarked) {
+      if (open.text.length < MAX_MARKED_LENGTH) open.text += text.slice(0, MAX_MARKED_LENGTH);
+    }
   }
 
   private push(name: string, attributes: Attributes): void {
