@@ -54,7 +54,8 @@ function endsAt(
     // "and criticised" may still be part of what was said; "and added" is the next attribution.
     return nextCue.get(behindAdverbs(document, i + 1))?.reading.reporting ?? false;
   }
-  if (word !== ',' && word !== '—' && word !== '–' && word !== ';') return false;
+  const isDash = /^[—–-]+$/u.test(word);
+  if (word !== ',' && word !== ';' && !isDash) return false;
   if (document.words[i + 1] === 'according' && document.words[i + 2] === 'to') return true;
   let next = i + 1;
   const isJoined = opensClause(document.words[next] ?? '');
@@ -62,7 +63,7 @@ function endsAt(
   next = behindAdverbs(document, next);
   const cue = nextCue.get(next);
   if (cue !== undefined) return isJoined || cue.role === 'participle';
-  return isJoined && hasOwnAttribution(document, next, nextCue, limit);
+  return (isJoined || isDash) && hasOwnAttribution(document, next, nextCue, limit);
 }
 
 function opensClause(word: string): boolean {
@@ -128,7 +129,8 @@ function opensNounPhrase(document: QuoteDocument, i: number): boolean {
   return token.kind === 'word' || token.kind === 'number';
 }
 
-function hasVerb(document: QuoteDocument, from: number, limit: number): boolean {
+/** Whether a finite verb comes soon: an auxiliary, a past tense or a verb of the lists. */
+export function hasVerb(document: QuoteDocument, from: number, limit: number): boolean {
   const end = Math.min(limit, from + VERB_WITHIN);
   for (let i = from; i < end; i++) {
     const word = document.words[i] ?? '';

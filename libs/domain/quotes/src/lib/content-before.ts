@@ -1,5 +1,5 @@
 import type { Content } from './content-after';
-import { trimEnd, type Stretch } from './clause';
+import { hasVerb, trimEnd, type Stretch } from './clause';
 import { lexicon } from './lexicon';
 import type { QuoteDocument, TokenRange } from './quote-document';
 import { isScareQuote } from './scare-quotes';
@@ -40,6 +40,7 @@ export function contentBefore(
   const rest = goingOn(document, clause.to, stretch);
   const isEnough = to - from >= MIN_TRAILING || (to > from && rest.length > 0);
   if (!isEnough || !canStandAlone(document, from)) return null;
+  if (rest.length === 0 && !hasVerb(document, from, to)) return null;
   return { pattern: 'trailing', ranges: [{ from, to }, ...rest] };
 }
 
@@ -69,7 +70,7 @@ function endsForSpeaker(document: QuoteDocument, close: number): boolean {
   return /^[,?!…—–-]+$|^\.\.+$/u.test(before) || /^['’]$/u.test(before);
 }
 
-/** Not "In Oslo, X said" or "When asked, X said". */
+/** Not "When asked, X said" or "Speaking in Oslo, X said". */
 function canStandAlone(document: QuoteDocument, from: number): boolean {
   const word = document.words[from] ?? '';
   if (lexicon.subordinators.has(word)) return false;

@@ -46,6 +46,11 @@ describe('findCues', () => {
       expected: ['pointed out (point out, finite)'],
     },
     {
+      name: 'the verb behind a noun that could be one',
+      text: 'The latest reports said so.',
+      expected: ['said (say, finite)'],
+    },
+    {
       name: '"was quoted as saying"',
       text: 'Lund was quoted as saying so.',
       expected: ['was quoted as saying (say, participle)'],
@@ -60,6 +65,7 @@ describe('findCues', () => {
     { name: 'a passive', text: 'Lund was told to go.' },
     { name: 'an infinitive', text: 'Lund refused to say why.' },
     { name: 'what was not said', text: 'Lund did not say why.' },
+    { name: 'a denial with an adverb', text: 'Lund did not explicitly say why.' },
     { name: 'a name', text: 'They bought the Daily Report there.' },
     { name: 'a participle of the passive', text: 'Asked about it, Lund shrugged.' },
     { name: 'words inside quotation marks', text: '“They said so” is a song.' },

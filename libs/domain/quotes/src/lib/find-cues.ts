@@ -88,7 +88,15 @@ function looksLikeNoun(document: QuoteDocument, i: number): boolean {
   if (lexicon.determiners.has(before) || lexicon.possessives.has(before)) return true;
   if (lexicon.prepositions.has(before)) return true;
   const after = document.words[i + 1] ?? '';
+  // "The latest reports said": the verb is the next word.
+  if (lexicon.auxiliaries.has(after) || isFinite(after)) return true;
   return after === 'of' || /(?:al|ic|ive|ous|ful|less)$/u.test(before);
+}
+
+function isFinite(word: string): boolean {
+  return (
+    lexicon.cues.get(word)?.some(({ form, mayBeNoun }) => form !== 'ing' && !mayBeNoun) ?? false
+  );
 }
 
 function groupStart(document: QuoteDocument, verb: number, floor: number): number {
@@ -96,7 +104,7 @@ function groupStart(document: QuoteDocument, verb: number, floor: number): numbe
   for (let i = verb - 1; i >= floor && verb - i <= MAX_GROUP; i--) {
     const word = document.words[i] ?? '';
     if (lexicon.auxiliaries.has(word)) start = i;
-    else if (!isAdverb(word)) break;
+    else if (!isAdverb(word) && !lexicon.negations.has(word)) break;
   }
   return start;
 }

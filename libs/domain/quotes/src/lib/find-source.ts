@@ -20,7 +20,7 @@ export type SubjectBefore =
 
 /**
  * The subject in front of a cue, looking back no further than `start`, nor over a quotation: a
- * pronoun, a noun phrase right before the verb, or one parted from it by an
+ * personal or relative pronoun, a noun phrase right before the verb, or one parted from it by an
  * apposition or relative clause ("X, the minister, said", "X, who …, said").
  * `clauseStart` is where the clause of the cue begins.
  */
@@ -41,7 +41,8 @@ export function subjectBefore(document: QuoteDocument, cue: Cue, start: number):
     if (apposed !== null) return apposed;
     if (word !== ')') return { kind: 'shared' };
   }
-  if (word === 'who' || word === 'which' || word === 'that') return antecedent(document, i, floor);
+  if (word === 'who' || word === 'which' || word === 'that')
+    return phrase({ from: i, to: i + 1 }, i);
   const source = phraseEndingAt(document, i, floor);
   return source === null ? { kind: 'none' } : phrase(source, source.from);
 }
@@ -66,15 +67,8 @@ function skipDayBack(document: QuoteDocument, i: number, floor: number): number 
   return words[i - 1] === 'on' ? i - 2 : i - 1;
 }
 
-/** "X, who …, said" or "a minister who said": the phrase before the pronoun. */
-function antecedent(document: QuoteDocument, i: number, floor: number): SubjectBefore {
-  const end = document.words[i - 1] === ',' ? i - 2 : i - 1;
-  const source = phraseEndingAt(document, end, floor);
-  return source === null ? { kind: 'none' } : phrase(source, source.from);
-}
-
 /**
- * "X, the minister, said": the first part between commas that can be a subject,
+ * "X, the minister, said": the first part between commas or dashes that can be a subject,
  * from the start of the clause; openings such as "On Friday," or "Speaking in
  * Oslo," are passed over.
  */
@@ -86,7 +80,7 @@ function apposedSubject(
   let from = floor;
   while (from < comma) {
     let to = from;
-    while (to < comma && document.words[to] !== ',') to += 1;
+    while (to < comma && !/^(?:,|[—–-]+)$/u.test(document.words[to] ?? '')) to += 1;
     const head = firstWord(document, from, to);
     if (head !== null && canBeSubject(document, head)) {
       const source = leadingPhrase(document, head, to);
@@ -140,7 +134,8 @@ export function subjectBehind(
     if (to > from && !isNamed && isClosingPreposition(document, from, to)) break;
     to += 1;
   }
-  const isPhrase = to > from && canBeSubject(document, from);
+  // "said retired teacher X": a participle may open this phrase.
+  const isPhrase = to > from && (canBeSubject(document, from) || words[from]?.endsWith('ed'));
   return isPhrase ? withApposedName(document, { from, to }, limit) : null;
 }
 

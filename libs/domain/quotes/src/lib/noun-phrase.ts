@@ -43,7 +43,12 @@ function belongsToPhrase(document: QuoteDocument, i: number, end: number): boole
   if (word === "'" || word === '’' || word === '&') return true;
   if (token.kind === 'punctuation' || token.kind === 'symbol') return false;
   if (word === 'and' || word === 'or') return joinsNames(document, i);
-  if (word === 'that' || lexicon.subordinators.has(word) || lexicon.conjunctions.has(word)) {
+  if (
+    word === 'that' ||
+    word === 'according' ||
+    lexicon.subordinators.has(word) ||
+    lexicon.conjunctions.has(word)
+  ) {
     return false;
   }
   const isName = /^\p{Lu}/u.test(token.text);
@@ -71,7 +76,9 @@ function trimPhrase(document: QuoteDocument, range: TokenRange): TokenRange | nu
   let { from } = range;
   const isTrimmed = (i: number): boolean =>
     document.mentionAt[i] === -1 &&
-    (isAdverb(words[i] ?? '') || lexicon.conjunctions.has(words[i] ?? ''));
+    (document.tokens[i]?.kind === 'punctuation' ||
+      isAdverb(words[i] ?? '') ||
+      lexicon.conjunctions.has(words[i] ?? ''));
   while (from < range.to && isTrimmed(from)) from += 1;
   if (lexicon.prepositions.has(words[from] ?? ''))
     from = behindPreposition(document, from, range.to);
@@ -124,7 +131,7 @@ export function canBeSubject(document: QuoteDocument, i: number): boolean {
   const word = document.words[i] ?? '';
   if (document.mentionAt[i] !== -1) return true;
   if (lexicon.prepositions.has(word) || lexicon.subordinators.has(word)) return false;
-  if (lexicon.auxiliaries.has(word)) return false;
+  if (lexicon.auxiliaries.has(word) || lexicon.days.has(word)) return false;
   return !(word.endsWith('ing') || word.endsWith('ed')) && document.tokens[i]?.kind === 'word';
 }
 

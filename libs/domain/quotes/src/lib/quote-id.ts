@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 const ID_HEX_DIGITS = 24;
 
 /**
- * Ids of an article's quotes, from their texts in the order of the article:
+ * Ids of an article's quotes, from their texts in a fixed order (outer quotes as
+ * they stand in the article, then nested ones):
  * `q-` and the first 96 bits of the SHA-256 (hex) of the text's letters and
  * digits, lower-case, NFKC, one space between words; a text that comes again
  * gets `-2`, `-3` … . Marks, punctuation, type, speaker and place do not count,

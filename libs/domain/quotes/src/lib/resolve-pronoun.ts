@@ -49,6 +49,26 @@ export function resolvePronoun(
   return named(chosen.entity, 'pronoun', chosen.confidence - (disagrees ? DISAGREEMENT : 0));
 }
 
+/** Behind these a name belongs to a longer phrase: "a spokesman for Lund, who said". */
+const GOVERNING = new Set(['of', 'for', 'to', 'in', 'from', 'at', 'near']);
+
+/**
+ * "Lund, who said": the name right before the relative pronoun, if it is a
+ * person for "who" and anything else for "which"; farther back is a guess.
+ */
+export function resolveRelative(document: QuoteDocument, pronoun: Span): ResolvedSpeaker {
+  const token = tokenFrom(document.tokens, pronoun.start);
+  const before = document.words[token - 1] === ',' ? token - 2 : token - 1;
+  const found = document.mentions[document.mentionAt[before] ?? -1];
+  if (found?.mention.kind !== 'name') return nobody('no-evidence');
+  const isPerson = found.entity.type === 'person';
+  const governor = document.words[tokenFrom(document.tokens, found.mention.start) - 1] ?? '';
+  if (isPerson !== (document.words[token] === 'who') || GOVERNING.has(governor)) {
+    return nobody('no-evidence');
+  }
+  return named(found.entity, 'pronoun', speakerScores.relative);
+}
+
 function linkOf(document: QuoteDocument, span: Span): Entity | null {
   const token = tokenFrom(document.tokens, span.start);
   const found = document.mentions[document.mentionAt[token] ?? -1];

@@ -124,6 +124,21 @@ describe('resolveSpeakers', () => {
       expected: '– (none) ambiguous',
     },
     {
+      name: 'the name right before "who"',
+      text: 'The vote pleased Berg, who said it is safe.',
+      expected: 'Per Berg (pronoun)',
+    },
+    {
+      name: 'nobody when "who" follows no name',
+      text: 'The vote pleased Berg and those in Oslo who said it is safe.',
+      expected: '– (none) no-evidence',
+    },
+    {
+      name: 'nobody when the name before "who" is part of a longer phrase',
+      text: 'The vote pleased a spokesman for Berg, who said it is safe.',
+      expected: '– (none) no-evidence',
+    },
+    {
       name: 'the speaker around it for "I"',
       text: '“Then I said: ‘It is safe.’ They left,” Lund said.',
       expected: 'Ann Lund (pronoun)',

@@ -3,7 +3,7 @@ import type { Attribution } from './attribution-tagger';
 import { lexicon } from './lexicon';
 import { lastNamesOf, resolveLabel } from './resolve-label';
 import { resolvePhrase } from './resolve-phrase';
-import { resolvePronoun } from './resolve-pronoun';
+import { resolvePronoun, resolveRelative } from './resolve-pronoun';
 import { tokenFrom, type QuoteDocument } from './quote-document';
 import { named, nobody, SHARED, speakerScores, type ResolvedSpeaker } from './speaker';
 
@@ -56,6 +56,8 @@ function resolveOne(
   return named(speaker.entity, speaker.resolution, speaker.confidence * SHARED);
 }
 
+const RELATIVE = new Set(['who', 'which', 'that']);
+
 function resolveSource(
   document: QuoteDocument,
   attribution: Attribution,
@@ -64,6 +66,7 @@ function resolveSource(
   speakers: readonly ResolvedSpeaker[],
 ): ResolvedSpeaker {
   const word = document.text.slice(source.start, source.end).toLowerCase();
+  if (RELATIVE.has(word)) return resolveRelative(document, source);
   if (!lexicon.subjectPronouns.has(word)) return resolvePhrase(document, source);
   const outer = attribution.nestedIn === null ? null : speakers[attribution.nestedIn];
   if (word === 'i' && outer?.entity != null) {

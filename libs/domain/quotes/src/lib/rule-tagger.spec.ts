@@ -41,6 +41,11 @@ const quoted: Row[] = [
     expected: ['direct: “The bridge is safe,” [said] Ann Lund'],
   },
   {
+    name: 'a participle in front of an inverted speaker',
+    text: '“The bridge is safe,” said retired engineer Ann Lund.',
+    expected: ['direct: “The bridge is safe,” [said] retired engineer Ann Lund'],
+  },
+  {
     name: 'a question',
     text: '“Is it safe?” Lund asked.',
     expected: ['direct: “Is it safe?” [asked] Lund'],
@@ -185,6 +190,21 @@ const indirect: Row[] = [
     expected: ['indirect: it was safe [said] Lund'],
   },
   {
+    name: 'a relative pronoun',
+    text: 'The vote pleased Lund, who said the bridge was safe.',
+    expected: ['indirect: the bridge was safe [said] who'],
+  },
+  {
+    name: 'an apposition behind a dash',
+    text: 'It was no slip — Lund, the engineer, said the bridge was safe.',
+    expected: ['indirect: the bridge was safe [said] Lund'],
+  },
+  {
+    name: 'two speakers on either side of "while"',
+    text: 'Lund said the bridge was safe, while Berg said it was not.',
+    expected: ['indirect: the bridge was safe [said] Lund', 'indirect: it was not [said] Berg'],
+  },
+  {
     name: 'an opening before the subject',
     text: 'Speaking in Oslo on Friday, Lund said it was safe.',
     expected: ['indirect: it was safe [said] Lund'],
@@ -265,6 +285,15 @@ describe('the rule tagger', () => {
     { name: 'the title of a work', text: 'Lund wrote the book “Bridges of the North” in Oslo.' },
     { name: 'words that somebody only knows', text: 'Lund knows that the bridge may close.' },
     { name: 'quoted words without a cue', text: 'The bridge has a “special” place in Oslo.' },
+    { name: 'an opening before a cue that says no more', text: 'Earlier in the week, Lund said.' },
+    {
+      name: 'a sentence that goes on about its subject',
+      text: 'In Oslo it rained, Lund praised the rain.',
+    },
+    {
+      name: 'a relative clause',
+      text: 'They met the people of Oslo, who promised support for it.',
+    },
     { name: 'an object that nobody said', text: 'Lund said a prayer.' },
     { name: 'a denial of having spoken', text: 'Lund refused to say that the bridge is safe.' },
   ])('leaves $name', async ({ text }) => {

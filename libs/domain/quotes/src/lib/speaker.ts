@@ -25,6 +25,8 @@ export const speakerScores = {
   label: 0.85,
   /** "the minister", linked to its entity by the entity stage. */
   nominal: 0.75,
+  /** "Lund, who said": the name stands right before. */
+  relative: 0.85,
   /** "he": the speaker before, with nobody else who fits in between. */
   pronounLastSpeaker: 0.85,
   /** "he": the person that this paragraph or the sentence before has begun to speak of. */
