@@ -276,6 +276,13 @@ describe('the rule tagger', () => {
     expect(await show(text)).toEqual(expected);
   });
 
+  it('is less sure of words whose closing mark is missing', async () => {
+    const [closed] = await quotesIn('Lund said: “The bridge is safe.”', people);
+    const [open] = await quotesIn('Lund said: “The bridge is safe.', people);
+    expect(open?.text).toBe('“The bridge is safe.');
+    expect(open?.confidence).toBeLessThan(closed?.confidence ?? 0);
+  });
+
   it.each([
     {
       name: 'scare quotes',
