@@ -64,10 +64,17 @@ function findMarker(document: QuoteDocument, cue: Cue, stretch: Stretch): Marker
     }
     if (word === 'that') return mayPrecedeThat(document, cue, i) ? { kind: 'that', at: i } : null;
     if (word === ',' && document.quotedIn[i + 1] === -1 && words[i + 1] !== 'that') return null;
-    if (word === ':' && document.quotedIn[i + 1] === -1) return null;
+    // The words may stand in a paragraph of their own.
+    if (word === ':')
+      return opensQuotation(document, i + 1) ? { kind: 'quotation', at: i + 1 } : null;
     if (i > cue.to && (isPlainVerb(word) || stretch.verbs.has(i))) return null;
   }
   return null;
+}
+
+function opensQuotation(document: QuoteDocument, i: number): boolean {
+  const quotation = document.quotations[document.quotedIn[i] ?? -1];
+  return quotation?.pieces[0]?.from === i;
 }
 
 function isPlainVerb(word: string): boolean {

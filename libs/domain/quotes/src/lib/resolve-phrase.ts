@@ -20,15 +20,23 @@ export function resolvePhrase(document: QuoteDocument, source: Span): ResolvedSp
   const head = headOf(document, range);
   const names = namesIn(document, head, source);
   const persons = distinct(names.filter(({ entity }) => entity.type === 'person'));
-  const [person, ...others] = persons.length > 0 ? persons : trailingPerson(document, range);
-  if (person !== undefined) {
-    return others.length > 0
+  const person = persons.at(-1) ?? trailingPerson(document, range);
+  if (person !== null) {
+    return persons.length > 1 && isJoined(document, head)
       ? nobody('ambiguous')
       : named(person, 'name', speakerScores.personName);
   }
   const body = names.find(({ mention }) => endsHead(document, mention, head));
   if (body !== undefined) return named(body.entity, 'name', speakerScores.otherName);
   return resolveNominal(document, head);
+}
+
+/** "Lund and Berg"; without a conjunction the last name is the head, the one before part of a title. */
+function isJoined(document: QuoteDocument, head: TokenRange): boolean {
+  for (let i = head.from; i < head.to; i++) {
+    if (/^(?:and|or|&)$/u.test(document.words[i] ?? '')) return true;
+  }
+  return false;
 }
 
 /** The phrase up to its first preposition, comma or relative pronoun outside a name. */
@@ -82,14 +90,14 @@ function endsHead(document: QuoteDocument, mention: Span, head: TokenRange): boo
 }
 
 /** "President of Norway Ann Lund", "its director, Ann Lund": a name at the end that no preposition governs. */
-function trailingPerson(document: QuoteDocument, range: TokenRange): Entity[] {
+function trailingPerson(document: QuoteDocument, range: TokenRange): Entity | null {
   const at = document.mentionAt[range.to - 1] ?? -1;
   const last = document.mentions[at];
-  if (last?.entity.type !== 'person' || last.mention.kind !== 'name') return [];
+  if (last?.entity.type !== 'person' || last.mention.kind !== 'name') return null;
   const first = tokenFrom(document.tokens, last.mention.start);
   const isApposed = document.words[first - 1] === ',';
   const isBehindName = (document.mentionAt[first - 1] ?? -1) !== -1;
-  return first > range.from && (isApposed || isBehindName) ? [last.entity] : [];
+  return first > range.from && (isApposed || isBehindName) ? last.entity : null;
 }
 
 function distinct(mentions: readonly EntityMention[]): Entity[] {

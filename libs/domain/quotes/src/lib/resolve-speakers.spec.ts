@@ -139,6 +139,11 @@ describe('resolveSpeakers', () => {
       expected: '– (none) no-evidence',
     },
     {
+      name: 'nobody inside the words of another',
+      text: '“She told us: ‘It is safe.’ They left,” Lund said.\n\nBerg said so.',
+      expected: '– (none) no-evidence',
+    },
+    {
       name: 'the speaker around it for "I"',
       text: '“Then I said: ‘It is safe.’ They left,” Lund said.',
       expected: 'Ann Lund (pronoun)',

@@ -56,6 +56,12 @@ function resolveOne(
   return named(speaker.entity, speaker.resolution, speaker.confidence * SHARED);
 }
 
+/** Inside somebody's words "I" is that somebody; whom "she" means only they know. */
+function resolveInside(word: string, outer: ResolvedSpeaker | undefined): ResolvedSpeaker {
+  if (word !== 'i' || outer?.entity == null) return nobody('no-evidence');
+  return named(outer.entity, 'pronoun', outer.confidence);
+}
+
 const RELATIVE = new Set(['who', 'which', 'that']);
 
 function resolveSource(
@@ -68,10 +74,7 @@ function resolveSource(
   const word = document.text.slice(source.start, source.end).toLowerCase();
   if (RELATIVE.has(word)) return resolveRelative(document, source);
   if (!lexicon.subjectPronouns.has(word)) return resolvePhrase(document, source);
-  const outer = attribution.nestedIn === null ? null : speakers[attribution.nestedIn];
-  if (word === 'i' && outer?.entity != null) {
-    return named(outer.entity, 'pronoun', outer.confidence);
-  }
+  if (attribution.nestedIn !== null) return resolveInside(word, speakers[attribution.nestedIn]);
   return resolvePronoun(document, { word, span: source }, turns);
 }
 

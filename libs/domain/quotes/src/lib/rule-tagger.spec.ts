@@ -86,6 +86,11 @@ const quoted: Row[] = [
     expected: ['direct: “The bridge is safe. | “It was tested.” [said] Lund'],
   },
   {
+    name: 'a colon at the end of the paragraph before',
+    text: 'In a letter to Oslo, Lund wrote:\n\n“The bridge is safe.”',
+    expected: ['direct: “The bridge is safe.” [wrote] Lund'],
+  },
+  {
     name: 'two speakers in one paragraph',
     text: '“It is safe,” Lund said. “It is not,” Berg replied.',
     expected: ['direct: “It is safe,” [said] Lund', 'direct: “It is not,” [replied] Berg'],
