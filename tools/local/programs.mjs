@@ -1,13 +1,5 @@
 import { execFile } from 'node:child_process';
-import {
-  accessSync,
-  constants,
-  existsSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -38,8 +30,9 @@ export async function findPrograms(env = process.env) {
 /**
  * @param {string} name
  * @param {NodeJS.ProcessEnv} env
+ * @returns {string | null} the first program of that name on the `PATH`
  */
-function findOnPath(name, env) {
+export function findOnPath(name, env) {
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
 }
@@ -107,51 +100,4 @@ export function missingPrograms({ java, mvn, redisServer }, { kinds, needsMaven 
     missing.push({ what: 'redis-server', debian: 'redis-server' });
   }
   return missing;
-}
-
-/** @returns {boolean} whether packages can be installed here: root on Debian or its kin */
-export function canInstall() {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version') && aptGet() !== null;
-}
-
-const aptGet = () => findOnPath('apt-get', process.env);
-
-/**
- * Installs Debian packages, without a question asked and without starting their services.
- * @param {readonly string[]} packages
- * @throws {Error} with the end of what apt-get said
- */
-export async function installPackages(packages) {
-  const apt = aptGet() ?? 'apt-get';
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = { env, timeout: 600_000, maxBuffer: 64 * 1024 * 1024 };
-  const patience = ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'];
-  const allowServices = forbidServices();
-  try {
-    await run(apt, [...patience, '-qq', 'update'], options);
-    const install = ['-qq', '-y', '--no-install-recommends', 'install', ...packages];
-    await run(apt, [...patience, ...install], options);
-  } catch (cause) {
-    const { stderr = '', message = '' } = /** @type {{ stderr?: string, message?: string }} */ (
-      cause
-    );
-    const said = (stderr.trim() || message).slice(-2_000);
-    throw new Error(`apt-get could not install ${packages.join(' ')}:\n${said}`, { cause });
-  } finally {
-    allowServices();
-  }
-}
-
-/**
- * A package's service is started as it is installed, unless /usr/sbin/policy-rc.d says no:
- * https://people.debian.org/~hmh/invokerc.d-policyrc.d-specification.txt
- * @returns {() => void} takes the ban away again
- */
-function forbidServices() {
-  const policy = '/usr/sbin/policy-rc.d';
-  const ours = '#!/bin/sh\n# onrecord: no services while its test tools are installed\nexit 101\n';
-  // A machine that has a policy of its own, as containers do, keeps it.
-  if (existsSync(policy) && readFileSync(policy, 'utf8') !== ours) return () => {};
-  writeFileSync(policy, ours, { mode: 0o755 });
-  return () => rmSync(policy, { force: true });
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { startKafkaContainer, startRedisContainer, whyNoContainers } from './containers.mjs';
+import { canInstall, installPackages } from './install-packages.mjs';
 import { haveKafkaJars } from './kafka-jars.mjs';
 import { startKafka } from './kafka.mjs';
-import { canInstall, findPrograms, installPackages, missingPrograms } from './programs.mjs';
+import { findPrograms, missingPrograms } from './programs.mjs';
 import { startRedis } from './redis.mjs';
 
 /**
