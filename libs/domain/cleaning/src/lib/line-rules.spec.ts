@@ -6,6 +6,7 @@ describe('roleOf', () => {
     { line: 'The board voted on Tuesday.', role: 'sentence' },
     { line: '“We are ready”', role: 'sentence' },
     { line: 'Rain fell.', role: 'sentence' },
+    { line: '港に雨が降った。', role: 'sentence' },
     { line: 'What comes next', role: 'short' },
     { line: '2 min read', role: 'reading-time' },
     { line: 'March 4, 2025', role: 'date' },

@@ -29,6 +29,8 @@ const CREDIT_NOTE =
   /\((?:photo|image|picture|file photo|illustration|video)(?:s| credit)?(?: by|:)[^()]{1,80}\)/iu;
 const CREDIT_START = /^(?:photo|image|picture|photograph|illustration)(?:s| credit)?(?: by\b|:)/iu;
 const FULL_STOP = /\p{Ll}[.!?…]["'”’»)\]]{0,3}$/u;
+/** Scripts without spaces have no words to count; their pages are told apart by language later. */
+const WIDE_FULL_STOP = /[。！？][”」』]?$/u;
 const TERMINAL = /[.!?…:;]["'”’»)\]]{0,3}$|[”"’»]$/u;
 const QUOTATION = /["“”„«»]/u;
 const TURN = /^(?:[QA][:.]|\p{Lu}[\p{Lu}\p{M}.'’ -]{1,40}:) \S/u;
@@ -42,7 +44,7 @@ export function roleOf(line: string): LineRole {
   if (isTurn(line)) return 'turn';
   const words = countWords(line);
   const end = line.slice(-5);
-  if (FULL_STOP.test(end) && words >= 2) return 'sentence';
+  if (WIDE_FULL_STOP.test(end) || (FULL_STOP.test(end) && words >= 2)) return 'sentence';
   if (TERMINAL.test(end) && (words >= 4 || QUOTATION.test(line))) return 'sentence';
   return words >= LONG_WORDS ? 'long' : 'short';
 }
