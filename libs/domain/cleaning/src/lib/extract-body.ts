@@ -15,11 +15,11 @@ export interface ExtractedBody {
 
 /**
  * Elements and texts beyond which no DOM is built: Readability is quadratic in
- * the children of one element, and 20,000 of them keep the worst page that was
- * found under two seconds. Of 799 news pages none is that large.
+ * the children of one element, and with 20,000 of them the worst page that was
+ * found takes two seconds. One of 799 news pages is larger.
  */
 const MAX_DOM_NODES = 20_000;
-/** Likewise for text times depth: 250 nested elements around a megabyte took fifteen seconds. */
+/** Likewise for text times depth: 250 nested elements around five megabytes took fifteen seconds. */
 const MAX_DOM_WORK = 30_000_000;
 /** A body shorter than this is more often a notice than an article. */
 const MIN_BODY_LENGTH = 140;
@@ -27,7 +27,7 @@ const MIN_BODY_LENGTH = 140;
 /**
  * The body of a page in blocks: by Mozilla's Readability on a linkedom document,
  * or, where the page is too large for a DOM or Readability finds nothing, by the
- * densest run of lines. Never throws; a page without an article gives no blocks.
+ * densest run of lines. A page without an article gives no blocks.
  */
 export function extractBody(page: Pick<PageScan, 'markup' | 'lines'>): ExtractedBody {
   const { html, nodes, work } = page.markup;
