@@ -88,6 +88,7 @@ export default tseslint.config(
         console: 'readonly',
         fetch: 'readonly',
         module: 'writable',
+        performance: 'readonly',
         process: 'readonly',
         require: 'readonly',
         setTimeout: 'readonly',

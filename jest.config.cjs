@@ -25,7 +25,7 @@ const shared = {
     '<rootDir>/(?:libs|services|e2e)/.*/dist/',
   ],
   moduleNameMapper: { '^eld/small$': '<rootDir>/node_modules/eld/src/entries/static.small.js' },
-  modulePathIgnorePatterns: ['<rootDir>/.nx/', '<rootDir>/.cache/'],
+  modulePathIgnorePatterns: ['<rootDir>/.nx/', '<rootDir>/.cache/', '<rootDir>/dist/'],
 };
 
 module.exports = {

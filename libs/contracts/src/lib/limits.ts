@@ -10,7 +10,10 @@ export const defaultLimits = {
     maxContentBytes: 5 * MIB,
     /** Nested elements of a page; more is `ONRECORD_HTML_TOO_DEEP`. */
     maxDepth: 256,
-    /** Elements and text nodes of a page; more is `ONRECORD_HTML_TOO_MANY_NODES`. */
+    /**
+     * Elements and text nodes of a page; more is `ONRECORD_HTML_TOO_MANY_NODES`.
+     * Lines of a plain text; more is `ONRECORD_TEXT_TOO_MANY_LINES`.
+     */
     maxNodes: 200_000,
     /** Code units of the cleaned text; more is `ONRECORD_TEXT_TOO_LONG`. */
     maxTextLength: 1_000_000,

@@ -209,8 +209,8 @@ export const settings = {
   maxNodes: setting(
     'ONRECORD_MAX_HTML_NODES',
     count(defaultLimits.cleaner.maxNodes),
-    'Of elements and text nodes in a page; more is a dead letter',
-    { unit: 'nodes' },
+    'Of elements and text nodes in a page, or of lines in a plain text; more is a dead letter',
+    { unit: 'nodes, lines' },
   ),
   maxTextLength: setting(
     'ONRECORD_MAX_TEXT_LENGTH',

@@ -1,0 +1,45 @@
+// npm run eval -- --data DIR [--stage clean|entities|quotes] [--json]
+// Runs the stages over labelled data and prints what the data folder's own scorers say.
+import { parseArgs } from 'node:util';
+import { evaluateCleaner, evaluateEntities, evaluateQuotes } from './evaluations.mjs';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: process.env.ONRECORD_EVAL ?? '' },
+    stage: { type: 'string', default: 'all' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const { data, stage } = values;
+const stages = ['all', 'clean', 'entities', 'quotes'];
+if (data === '' || !stages.includes(stage)) {
+  console.error(`Usage: npm run eval -- --data DIR [--stage ${stages.slice(1).join('|')}] [--json]
+DIR holds cleaning/, ner/, quotes/ and their scorers; ONRECORD_EVAL may name it. Needs npm run build and python3.`);
+  process.exit(2);
+}
+
+const evaluations = {
+  clean: [() => evaluateCleaner(data, 'html'), () => evaluateCleaner(data, 'plain')],
+  entities: [
+    () => evaluateEntities(data, 'ner/conll_testa.jsonl.gz'),
+    () => evaluateEntities(data, 'ner/wikineural_val.jsonl.gz'),
+  ],
+  quotes: [() => evaluateQuotes(data)],
+};
+
+const reports = [];
+for (const evaluate of stage === 'all' ? Object.values(evaluations).flat() : evaluations[stage]) {
+  const report = await evaluate();
+  reports.push(report);
+  if (!values.json) print(report);
+}
+if (values.json) console.log(JSON.stringify(reports, null, 2));
+
+/** @param {import('./evaluations.mjs').Report} report */
+function print({ title, speed, failures, figures }) {
+  console.log(`\n${title}: ${speed}, one thread; ${failures} refused`);
+  for (const { name, value, interval } of figures) {
+    const range = interval ? `  (95 %: ${interval.map((end) => end.toFixed(1)).join(' – ')})` : '';
+    console.log(`  ${name.padEnd(26)}${(value?.toFixed(1) ?? '–').padStart(6)}${range}`);
+  }
+}
