@@ -43,6 +43,18 @@ describe('refineBlocks', () => {
       known: {},
       kept: ['Rain fell.'],
     },
+    {
+      name: 'the heading of a box whose text was left out',
+      blocks: [
+        p('Rain fell.'),
+        h('The morning post'),
+        p('Sign up'),
+        h('The night'),
+        p('Snow fell.'),
+      ],
+      known: {},
+      kept: ['Rain fell.', 'The night', 'Snow fell.'],
+    },
   ])('leaves out $name', ({ blocks, known, kept }) => {
     const refined = refineBlocks(blocks, { ...NOTHING_KNOWN, ...known });
     expect(refined.map(({ text }) => text)).toEqual(kept);
@@ -50,6 +62,11 @@ describe('refineBlocks', () => {
 
   it('keeps the body of an article whose headline it does not know', () => {
     const blocks = [p('Rain fell.'), h('The night'), p('Snow fell.')];
+    expect(refineBlocks(blocks, NOTHING_KNOWN)).toEqual(blocks);
+  });
+
+  it('keeps headings on top of each other', () => {
+    const blocks = [p('Rain fell.'), h('The storm'), h('The night'), p('Snow fell.')];
     expect(refineBlocks(blocks, NOTHING_KNOWN)).toEqual(blocks);
   });
 

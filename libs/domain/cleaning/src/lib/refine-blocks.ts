@@ -25,15 +25,34 @@ const TOP_FURNITURE: ReadonlySet<LineRole> = new Set(['date', 'byline']);
 export function refineBlocks(blocks: readonly Block[], known: KnownParts): Block[] {
   const top = new Set([known.title, known.subtitle].map((part) => comparable(part ?? '')));
   const captions = new Set(known.captions.map(({ text }) => comparable(text)));
-  const kept = belowHeadline(blocks, known.title).filter(({ text }, i) => {
+  const below = belowHeadline(blocks, known.title);
+  const isArticle = below.map(({ text }, i) => {
     const words = comparable(text);
     if (captions.has(words)) return false;
     const role = roleOf(text);
     if (FURNITURE.has(role)) return false;
     return i >= TOP_BLOCKS || !(top.has(words) || TOP_FURNITURE.has(role));
   });
-  while (kept.at(-1)?.kind === 'heading') kept.pop();
-  return nameTurns(kept);
+  return nameTurns(withoutOrphans(below, isArticle));
+}
+
+/**
+ * The blocks that are the article, less the headings that nothing of it stands
+ * under: at the end of the text, or when all that stood there up to the next
+ * heading (a box to sign up, a list of stories) was left out. Headings on top of
+ * each other stay.
+ */
+function withoutOrphans(blocks: readonly Block[], isArticle: readonly boolean[]): Block[] {
+  const kept: Block[] = [];
+  let leftOut = false;
+  for (const [i, block] of [...blocks.entries()].reverse()) {
+    const next = kept.at(-1);
+    const isOrphan: boolean =
+      block.kind === 'heading' && (next === undefined || (leftOut && next.kind === 'heading'));
+    leftOut = isArticle[i] === false || isOrphan;
+    if (!leftOut) kept.push(block);
+  }
+  return kept.reverse();
 }
 
 /** What stands above the headline (section, kicker, notices) is not the article. */
