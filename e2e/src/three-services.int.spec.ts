@@ -1,5 +1,10 @@
-import { type EnrichedArticle, topics } from '@onrecord/contracts';
-import { type GoldArticle, goldArticles } from '@onrecord/testing';
+import { articleId, type EnrichedArticle, topics } from '@onrecord/contracts';
+import {
+  compareWithGold,
+  describeGoldProblem,
+  type GoldArticle,
+  goldArticles,
+} from '@onrecord/testing';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { holds, Installation, valueOf } from './lib/installation';
@@ -72,6 +77,14 @@ describe('three services on Kafka and Redis', () => {
       return `${quote.articleId} ${quote.id}`;
     });
     expect(got.sort()).toEqual(wanted.sort());
+  });
+
+  it.each(articles)('make of $name what its gold says', async ({ raw, gold }) => {
+    const enriched = await installation.follow('enriched-article');
+    await holds(enriched, articles.length);
+    const record = enriched.find(({ key }) => key === articleId(raw));
+    const problems = compareWithGold(valueOf(topics.enrichedArticle, record), gold);
+    expect(problems.map(describeGoldProblem)).toEqual([]);
   });
 
   it('tell repeats, revisions and copies apart', async () => {
