@@ -1,5 +1,5 @@
 export { configuredLimits } from './lib/configured-limits';
-export { kafkaLog, redisMemory } from './lib/connect';
+export { kafkaClient, kafkaLog, redisMemory } from './lib/connect';
 export { dieOn, onSignal } from './lib/process-end';
 export { runStageService, type StageServiceOptions } from './lib/run-stage-service';
 export { loggingObserver } from './lib/stage-observer';

@@ -1,19 +1,19 @@
 import {
   type ChunkContext,
-  type LogRecord,
   OnrecordError,
   type SubscribeOptions,
   type SubscriptionStatus,
 } from '@onrecord/contracts';
 import type { Logger } from '@onrecord/platform-logging';
 import { backoffMs } from '@onrecord/platform-messaging';
-import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chunksOf } from './chunks';
 import { KafkaSessions } from './kafka-sessions';
 import { retryPolicy } from './kafka-client';
 import { PartitionLocks } from './partition-locks';
 import { type Pulse, startPulse } from './pulse';
+import { toLogRecord } from './to-log-record';
 import type { TopicNames } from './topic-names';
 
 export interface ConsumerTuning {
@@ -127,7 +127,9 @@ export class KafkaSubscription {
     const isOver = () => this.stopped || !payload.isRunning() || payload.isStale();
     if (isOver()) return;
     const session = await this.sessions.open(partition);
-    const records = batch.messages.map((message) => this.toRecord(partition, message));
+    const records = batch.messages.map((message) =>
+      toLogRecord(this.options.topic, partition, message),
+    );
     const first = records[0];
     if (first === undefined) return;
     if (BigInt(first.offset) < session.next) {
@@ -186,28 +188,6 @@ export class KafkaSubscription {
       },
     };
   }
-
-  private toRecord(partition: number, message: KafkaMessage): LogRecord {
-    return {
-      topic: this.options.topic,
-      partition,
-      offset: message.offset,
-      key: message.key,
-      value: message.value,
-      headers: flatten(message.headers ?? {}),
-      timestamp: Number(message.timestamp),
-    };
-  }
-}
-
-/** The first value of each header; kafkajs gives a list when a name repeats. */
-function flatten(headers: NonNullable<KafkaMessage['headers']>): Record<string, Buffer> {
-  const result: Record<string, Buffer> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) result[name] = Buffer.isBuffer(first) ? first : Buffer.from(first);
-  }
-  return result;
 }
 
 /** The broker's or the store's failure, which passes; anything else is a bug of ours. */

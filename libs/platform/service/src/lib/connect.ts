@@ -1,16 +1,17 @@
 import type { Config } from '@onrecord/platform-config';
-import { KafkaEventLog, type KafkaSecurity } from '@onrecord/platform-kafka';
+import {
+  type KafkaClientOptions,
+  KafkaEventLog,
+  type KafkaSecurity,
+} from '@onrecord/platform-kafka';
 import type { Logger } from '@onrecord/platform-logging';
 import { connectRedis, RedisStageMemory } from '@onrecord/platform-redis';
 
 /** The Kafka log that the configuration names; nothing is connected yet. */
 export function kafkaLog(config: Config, logger: Logger, clientId: string): KafkaEventLog {
   return new KafkaEventLog({
-    ...kafkaSecurity(config),
-    brokers: config.kafkaBrokers,
-    clientId: `onrecord-${clientId}`,
+    ...kafkaClient(config, logger, clientId),
     topicPrefix: config.topicPrefix,
-    logger,
     tuning: {
       sessionTimeoutMs: config.sessionTimeoutMs,
       heartbeatIntervalMs: config.heartbeatIntervalMs,
@@ -19,6 +20,16 @@ export function kafkaLog(config: Config, logger: Logger, clientId: string): Kafk
       partitionsConcurrently: config.partitionsConcurrently,
     },
   });
+}
+
+/** Where the brokers are and how to speak to them. */
+export function kafkaClient(config: Config, logger: Logger, clientId: string): KafkaClientOptions {
+  return {
+    ...kafkaSecurity(config),
+    brokers: config.kafkaBrokers,
+    clientId: `onrecord-${clientId}`,
+    logger,
+  };
 }
 
 function kafkaSecurity(config: Config): KafkaSecurity {
