@@ -2,8 +2,11 @@ import { Command } from 'commander';
 import { version } from '../version';
 import type { CommandContext } from './command-context';
 import { addDemoCommand } from './demo-command';
+import { addPublishCommand } from './publish-command';
 import { addServeCommand } from './serve-command';
 import { addStageCommands } from './stage-commands';
+import { addTailCommand } from './tail-command';
+import { addTopicsCommand } from './topics-command';
 
 const EXAMPLES = `
 Examples:
@@ -35,6 +38,9 @@ export function buildProgram(context: CommandContext): Command {
     .showSuggestionAfterError();
   addStageCommands(program, context);
   addServeCommand(program, context);
+  addPublishCommand(program, context);
+  addTailCommand(program, context);
+  addTopicsCommand(program, context);
   addDemoCommand(program, context);
   return program;
 }

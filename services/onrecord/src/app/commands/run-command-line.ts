@@ -1,6 +1,7 @@
 import { OnrecordError, StartupError } from '@onrecord/contracts';
 import { readConfig } from '@onrecord/platform-config';
 import { CommanderError } from 'commander';
+import { isBrokerError } from '../kafka/reach-broker';
 import { type ExitStatus, exitStatus } from '../terminal/exit-status';
 import type { Io } from '../terminal/io';
 import { buildProgram } from './program';
@@ -28,12 +29,14 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<E
 }
 
 function statusOf(error: unknown): ExitStatus {
+  if (isBrokerError(error)) return exitStatus.unavailable;
   if (!(error instanceof OnrecordError)) return exitStatus.internal;
-  if (error.retriable) return exitStatus.unavailable;
+  if (error.retriable || error.code === 'ONRECORD_TOPIC_MISSING') return exitStatus.unavailable;
   return error instanceof StartupError ? exitStatus.usage : exitStatus.internal;
 }
 
 function describe(error: unknown): string {
   if (error instanceof OnrecordError) return `${error.code}: ${error.message}`;
+  if (isBrokerError(error)) return `ONRECORD_BROKER_FAILED: ${error.message}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,0 +1,274 @@
+import { allTopicSettings, topics } from '@onrecord/contracts';
+import { KafkaEventLog, newKafka } from '@onrecord/platform-kafka';
+import { createLogger } from '@onrecord/platform-logging';
+import { articleEntities, enrichedArticle, eventually, rawArticle } from '@onrecord/testing';
+import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fakeIo } from '../../testing/fake-io';
+import { runCommandLine } from './run-command-line';
+
+jest.setTimeout(120_000);
+
+const prefix = `${randomUUID()}.`;
+const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',');
+const logger = createLogger({ level: 'silent', service: 'test', version: '0' });
+let folder = '';
+
+/** Starts a command; what it wrote so far can be looked at before it ends. */
+function start(args: readonly string[], input = '') {
+  const io = fakeIo(input);
+  return { io, ended: runCommandLine(args, io) };
+}
+
+async function run(args: readonly string[], input = '') {
+  const { io, ended } = start(args, input);
+  const status = await ended;
+  return { status, out: io.out(), err: io.err() };
+}
+
+const lines = (...messages: readonly object[]): string =>
+  messages.map((message) => `${JSON.stringify(message)}\n`).join('');
+const parsed = (out: string): Record<string, unknown>[] =>
+  out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+beforeAll(async () => {
+  process.env['ONRECORD_TOPIC_PREFIX'] = prefix;
+  folder = await mkdtemp(join(tmpdir(), 'onrecord-kafka-'));
+  const { status, out } = await run(['topics', 'create', '--partitions', '2']);
+  expect(status).toBe(0);
+  expect(out.split('\n').filter((line) => line.startsWith('created '))).toHaveLength(
+    allTopicSettings().length,
+  );
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe('topics create', () => {
+  it('leaves topics that are there as they are', async () => {
+    const { status, out } = await run(['topics', 'create', '--partitions', '5']);
+    expect(status).toBe(0);
+    expect(out).toBe(
+      allTopicSettings()
+        .map(({ name }) => `exists  ${prefix}${name}\n`)
+        .join(''),
+    );
+  });
+});
+
+describe('publish and tail', () => {
+  it('gives back byte for byte what was published, with the article id as key', async () => {
+    const sent = [
+      { ...rawArticle({ id: 'one' }), extra: { kept: true } },
+      rawArticle({ id: 'two', content: 'Überall “Anführung”' }),
+    ];
+    await writeFile(join(folder, 'raw.jsonl'), lines(...sent));
+    await writeFile(join(folder, 'page.html'), '<p>A page.</p>');
+    const published = await run([
+      'publish',
+      join(folder, 'raw.jsonl'),
+      join(folder, 'page.html'),
+      '--brokers',
+      brokers.join(','),
+    ]);
+    expect(published).toEqual({
+      status: 0,
+      out: '',
+      err: `3 published to ${prefix}raw-article\n`,
+    });
+    const { status, out } = await run([
+      'tail',
+      'raw-article',
+      '--from',
+      'beginning',
+      '--limit',
+      '3',
+    ]);
+    expect(status).toBe(0);
+    const got = parsed(out);
+    expect(got.filter(({ id }) => id !== undefined).sort(byId)).toEqual(sent);
+    expect(got).toContainEqual({
+      contentType: 'text/html',
+      encoding: 'base64',
+      content: Buffer.from('<p>A page.</p>').toString('base64'),
+    });
+    expect(await keysOf('raw-article')).toEqual(
+      expect.arrayContaining(['one', 'two', expect.stringMatching(/^content-/u)]),
+    );
+  });
+
+  it('refuses what is no raw article and 20 MB, and sends the rest', async () => {
+    const big = { id: 'big', content: 'x'.repeat(20 * 1024 * 1024) };
+    const input = `${lines(rawArticle({ id: 'before' }))}no JSON\n${lines(big, rawArticle({ id: 'behind' }))}`;
+    const { status, err } = await run(['publish', '-'], input);
+    expect(status).toBe(1);
+    const [notJson, tooLarge, summary] = err.split('\n');
+    expect(notJson).toMatch(/^line 2: id -: ONRECORD_MESSAGE_NOT_JSON: /u);
+    expect(tooLarge).toMatch(
+      /^line 3: id big: ONRECORD_RECORD_TOO_LARGE: .* at most 8388608 bytes, .* 2097\d{4}$/u,
+    );
+    expect(summary).toBe(`2 published to ${prefix}raw-article, 2 refused`);
+  });
+
+  it('measures against what the topic takes, not against what we would have set', async () => {
+    await setLimit('2000');
+    try {
+      const long = rawArticle({ id: 'long', content: 'x'.repeat(3_000) });
+      const { status, err } = await run(['publish', '-'], lines(long));
+      expect(status).toBe(1);
+      expect(err).toContain('line 1: id long: ONRECORD_RECORD_TOO_LARGE: ');
+      expect(err).toContain('at most 2000 bytes');
+    } finally {
+      await setLimit(String(topics.rawArticle.maxMessageBytes));
+    }
+  });
+});
+
+describe('tail', () => {
+  it('shows from now on what one speaker says, and leaves no group behind', async () => {
+    const holm = enrichedArticle({ id: 'holm' });
+    const other = enrichedArticle({ ...articleEntities({ id: 'other' }), quotes: [] });
+    await append('enriched-article', [holm]);
+    const { io, ended } = start(['tail', '--speaker', 'lindqvist', '--limit', '1']);
+    // Until it watches, what is written is before its now.
+    const isOver = () => io.out() !== '';
+    for (let i = 0; !isOver() && i < 100; i += 1) {
+      await append('enriched-article', [other, { ...holm, revision: i + 2 }]);
+      await sleep(300);
+    }
+    expect(await ended).toBe(0);
+    const [article, ...rest] = parsed(io.out());
+    expect(rest).toEqual([]);
+    expect(article).toMatchObject({ id: 'holm' });
+    expect(article?.['revision']).not.toBe(1);
+    expect((await groups()).filter((group) => group.startsWith('onrecord-tail-'))).toEqual([]);
+  });
+
+  it('shows quotes and dead letters for people', async () => {
+    const [quote] = enrichedArticle().quotes;
+    await append('quote', [
+      { ...quote, articleId: 'a', revision: 1, speakerName: 'Mona Lindqvist' },
+    ]);
+    await appendDeadLetter();
+    const options = ['--from', 'beginning', '--limit', '1', '--format', 'pretty'];
+    const quotes = await run(['tail', 'quote', ...options]);
+    expect(quotes.out).toContain('  Mona Lindqvist → “The bridge is safe,”\n');
+    const letters = await run(['tail', 'raw-article.dlq', ...options]);
+    expect(letters.out).toContain('id bad ONRECORD_MESSAGE_NOT_JSON expected JSON\n');
+  });
+
+  it('says that a topic is missing and what to do', async () => {
+    process.env['ONRECORD_TOPIC_PREFIX'] = `${prefix}other.`;
+    const { status, err } = await run(['tail']);
+    process.env['ONRECORD_TOPIC_PREFIX'] = prefix;
+    expect(status).toBe(69);
+    expect(err).toMatch(/^onrecord: ONRECORD_TOPIC_MISSING: .*onrecord topics create\n$/u);
+  });
+});
+
+function byId(a: Record<string, unknown>, b: Record<string, unknown>): number {
+  return String(a['id']).localeCompare(String(b['id']));
+}
+
+function openLog(): KafkaEventLog {
+  return new KafkaEventLog({
+    brokers,
+    clientId: 'test',
+    topicPrefix: prefix,
+    logger,
+    tuning: {
+      sessionTimeoutMs: 6_000,
+      heartbeatIntervalMs: 500,
+      rebalanceTimeoutMs: 10_000,
+      transactionTimeoutMs: 10_000,
+      partitionsConcurrently: 1,
+    },
+  });
+}
+
+async function append(topic: string, messages: readonly object[]): Promise<void> {
+  const log = openLog();
+  await log.append(
+    messages.map((message) => ({
+      topic,
+      key: Buffer.from('k'),
+      value: Buffer.from(JSON.stringify(message)),
+      headers: {},
+    })),
+  );
+  await log.close();
+}
+
+async function appendDeadLetter(): Promise<void> {
+  const log = openLog();
+  const said = { 'error-code': 'ONRECORD_MESSAGE_NOT_JSON', 'error-message': 'expected JSON' };
+  await log.append([
+    {
+      topic: `${topics.rawArticle.name}.dlq`,
+      key: Buffer.from('bad'),
+      value: Buffer.from('{'),
+      headers: Object.fromEntries(
+        Object.entries(said).map(([name, text]) => [`onrecord.dlq.${name}`, Buffer.from(text)]),
+      ),
+    },
+  ]);
+  await log.close();
+}
+
+async function keysOf(topic: string): Promise<string[]> {
+  const log = openLog();
+  const keys: string[] = [];
+  await log.subscribe({
+    group: `${prefix}keys`,
+    topic,
+    handler: (records) => {
+      keys.push(...records.map(({ key }) => key?.toString() ?? ''));
+      return Promise.resolve([]);
+    },
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  await eventually(() => keys.length >= 3);
+  await log.close();
+  return keys;
+}
+
+async function groups(): Promise<string[]> {
+  return withAdmin(async (admin) => {
+    const { groups: found } = await admin.listGroups();
+    return found.map(({ groupId }) => groupId);
+  });
+}
+
+async function setLimit(bytes: string): Promise<void> {
+  await withAdmin((admin) =>
+    admin.alterConfigs({
+      validateOnly: false,
+      resources: [
+        {
+          type: ConfigResourceTypes.TOPIC,
+          name: `${prefix}${topics.rawArticle.name}`,
+          configEntries: [{ name: 'max.message.bytes', value: bytes }],
+        },
+      ],
+    }),
+  );
+}
+
+async function withAdmin<T>(use: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = newKafka({ brokers, clientId: 'test', logger }).admin();
+  await admin.connect();
+  try {
+    return await use(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
