@@ -41,11 +41,6 @@ describe('quotesStage', () => {
     expect(outcome).toEqual({ outcome: 'enriched', revision: 3 });
   });
 
-  it('writes processing last', () => {
-    const { records } = quotesStage.route(enrichedArticle(), null);
-    expect(Object.keys(records[0]?.value ?? {}).at(-1)).toBe('processing');
-  });
-
   it('names every topic that it routes to, and the outcome', () => {
     expect(quotesStage.outputs).toEqual([
       topics.enrichedArticle,

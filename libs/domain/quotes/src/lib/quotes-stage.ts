@@ -18,16 +18,13 @@ export const quotesStage: StageDefinition<ArticleEntities, EnrichedArticle> = {
   identify(article) {
     return article.id;
   },
-  route(result) {
-    const { processing, ...rest } = result;
-    // What the stages added stands in front of how they came by it.
-    const enriched = { ...rest, processing };
+  route(enriched) {
     return {
       records: [
         { topic: topics.enrichedArticle, value: enriched },
-        ...toQuoteRecords(result).map((value) => ({ topic: topics.quote, value })),
+        ...toQuoteRecords(enriched).map((value) => ({ topic: topics.quote, value })),
       ],
-      outcome: { outcome: 'enriched', revision: result.revision },
+      outcome: { outcome: 'enriched', revision: enriched.revision },
     };
   },
 };

@@ -80,6 +80,7 @@ describe('StageRunner of a later stage', () => {
     ]);
     expect(facts).toEqual(['fact of a', 'fact of b']);
     const value = JSON.parse(outputs[0]?.value?.toString() ?? '') as ArticleEntities;
+    expect(Object.keys(value).at(-1)).toBe('processing');
     expect(Object.keys(value.processing)).toEqual([
       ...Object.keys(cleanedArticle().processing),
       'later',

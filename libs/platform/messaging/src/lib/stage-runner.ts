@@ -106,16 +106,19 @@ export class StageRunner<In, Out extends object, Facts = null> {
     }
   }
 
+  /** Adds what made the result; last, so that a record reads as a history. */
   private stamp({ result, ms, model }: StageWork<Out>): Out & { processing: Processing } {
     const { name, version } = this.options.stage;
-    const earlier = (result as { processing?: Processing }).processing ?? {};
+    const { processing: earlier = {}, ...rest } = result as Out & { processing?: Processing };
     const entry = {
       version,
       model,
       at: this.now().toISOString(),
       ms: Math.round(ms * 1000) / 1000,
     };
-    return { ...result, processing: { ...earlier, [name]: entry } };
+    return { ...rest, processing: { ...earlier, [name]: entry } } as Out & {
+      processing: Processing;
+    };
   }
 
   private check(one: Incoming<In>, articleId: string, result: Success<Out>['result']): void {
