@@ -1,14 +1,11 @@
 // npm start: set-up, then the single-process mode; arguments after `--` go to it.
 import { join } from 'node:path';
-import { checkNode, ensureBuilt, ensureInstalled, root, run } from './workspace.mjs';
+import { pathToFileURL } from 'node:url';
+import { checkNode, ensureBuilt, ensureInstalled, root } from './workspace.mjs';
 
 checkNode();
 await ensureInstalled();
 await ensureBuilt();
-process.exit(
-  await run(process.execPath, [
-    join(root, 'services/onrecord/dist/main.js'),
-    'demo',
-    ...process.argv.slice(2),
-  ]),
-);
+// In this process, so that a signal reaches who must finish what is in hand.
+process.argv.splice(2, 0, 'demo');
+await import(pathToFileURL(join(root, 'services/onrecord/dist/main.js')).href);

@@ -1,7 +1,6 @@
 import { allTopicSettings, topics } from '@onrecord/contracts';
-import { KafkaEventLog, newKafka } from '@onrecord/platform-kafka';
-import { createLogger } from '@onrecord/platform-logging';
-import { articleEntities, enrichedArticle, eventually, rawArticle } from '@onrecord/testing';
+import { newKafka } from '@onrecord/platform-kafka';
+import { articleEntities, enrichedArticle, rawArticle } from '@onrecord/testing';
 import { type Admin, ConfigResourceTypes } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -9,13 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fakeIo } from '../../testing/fake-io';
+import { KafkaTopics } from '../../testing/kafka-topics';
 import { runCommandLine } from './run-command-line';
 
 jest.setTimeout(120_000);
 
 const prefix = `${randomUUID()}.`;
-const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',');
-const logger = createLogger({ level: 'silent', service: 'test', version: '0' });
+const kafka = new KafkaTopics(prefix, (process.env['KAFKA_BROKERS'] ?? '').split(','));
 let folder = '';
 
 /** Starts a command; what it wrote so far can be looked at before it ends. */
@@ -76,7 +75,7 @@ describe('publish and tail', () => {
       join(folder, 'raw.jsonl'),
       join(folder, 'page.html'),
       '--brokers',
-      brokers.join(','),
+      kafka.client.brokers.join(','),
     ]);
     expect(published).toEqual({
       status: 0,
@@ -99,7 +98,7 @@ describe('publish and tail', () => {
       encoding: 'base64',
       content: Buffer.from('<p>A page.</p>').toString('base64'),
     });
-    expect(await keysOf('raw-article')).toEqual(
+    expect(await kafka.keysOf('raw-article', 3)).toEqual(
       expect.arrayContaining(['one', 'two', expect.stringMatching(/^content-/u)]),
     );
   });
@@ -135,12 +134,12 @@ describe('tail', () => {
   it('shows from now on what one speaker says, and leaves no group behind', async () => {
     const holm = enrichedArticle({ id: 'holm' });
     const other = enrichedArticle({ ...articleEntities({ id: 'other' }), quotes: [] });
-    await append('enriched-article', [holm]);
+    await kafka.append('enriched-article', [holm]);
     const { io, ended } = start(['tail', '--speaker', 'lindqvist', '--limit', '1']);
     // Until it watches, what is written is before its now.
     const isOver = () => io.out() !== '';
     for (let i = 0; !isOver() && i < 100; i += 1) {
-      await append('enriched-article', [other, { ...holm, revision: i + 2 }]);
+      await kafka.append('enriched-article', [other, { ...holm, revision: i + 2 }]);
       await sleep(300);
     }
     expect(await ended).toBe(0);
@@ -153,7 +152,7 @@ describe('tail', () => {
 
   it('shows quotes and dead letters for people', async () => {
     const [quote] = enrichedArticle().quotes;
-    await append('quote', [
+    await kafka.append('quote', [
       { ...quote, articleId: 'a', revision: 1, speakerName: 'Mona Lindqvist' },
     ]);
     await appendDeadLetter();
@@ -177,39 +176,10 @@ function byId(a: Record<string, unknown>, b: Record<string, unknown>): number {
   return String(a['id']).localeCompare(String(b['id']));
 }
 
-function openLog(): KafkaEventLog {
-  return new KafkaEventLog({
-    brokers,
-    clientId: 'test',
-    topicPrefix: prefix,
-    logger,
-    tuning: {
-      sessionTimeoutMs: 6_000,
-      heartbeatIntervalMs: 500,
-      rebalanceTimeoutMs: 10_000,
-      transactionTimeoutMs: 10_000,
-      partitionsConcurrently: 1,
-    },
-  });
-}
-
-async function append(topic: string, messages: readonly object[]): Promise<void> {
-  const log = openLog();
-  await log.append(
-    messages.map((message) => ({
-      topic,
-      key: Buffer.from('k'),
-      value: Buffer.from(JSON.stringify(message)),
-      headers: {},
-    })),
-  );
-  await log.close();
-}
-
+/** A dead letter of an article whose id is `bad`. */
 async function appendDeadLetter(): Promise<void> {
-  const log = openLog();
   const said = { 'error-code': 'ONRECORD_MESSAGE_NOT_JSON', 'error-message': 'expected JSON' };
-  await log.append([
+  await kafka.appendRecords([
     {
       topic: `${topics.rawArticle.name}.dlq`,
       key: Buffer.from('bad'),
@@ -219,26 +189,6 @@ async function appendDeadLetter(): Promise<void> {
       ),
     },
   ]);
-  await log.close();
-}
-
-async function keysOf(topic: string): Promise<string[]> {
-  const log = openLog();
-  const keys: string[] = [];
-  await log.subscribe({
-    group: `${prefix}keys`,
-    topic,
-    handler: (records) => {
-      keys.push(...records.map(({ key }) => key?.toString() ?? ''));
-      return Promise.resolve([]);
-    },
-    onFatal: (error) => {
-      throw error;
-    },
-  });
-  await eventually(() => keys.length >= 3);
-  await log.close();
-  return keys;
 }
 
 async function groups(): Promise<string[]> {
@@ -264,7 +214,7 @@ async function setLimit(bytes: string): Promise<void> {
 }
 
 async function withAdmin<T>(use: (admin: Admin) => Promise<T>): Promise<T> {
-  const admin = newKafka({ brokers, clientId: 'test', logger }).admin();
+  const admin = newKafka(kafka.client).admin();
   await admin.connect();
   try {
     return await use(admin);

@@ -1,4 +1,4 @@
-import { OnrecordError, StartupError } from '@onrecord/contracts';
+import { OnrecordError } from '@onrecord/contracts';
 import { readConfig } from '@onrecord/platform-config';
 import { CommanderError } from 'commander';
 import { isBrokerError } from '../kafka/reach-broker';
@@ -28,11 +28,19 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<E
   }
 }
 
+/** Errors that are not our fault; any other is a fault of onrecord. */
+const STATUS_OF_CODE: Readonly<Record<string, ExitStatus>> = {
+  ONRECORD_CONFIG_INVALID: exitStatus.usage,
+  ONRECORD_PORT_TAKEN: exitStatus.usage,
+  ONRECORD_CANNOT_LISTEN: exitStatus.usage,
+  ONRECORD_BROKER_UNREACHABLE: exitStatus.unavailable,
+  ONRECORD_TOPIC_MISSING: exitStatus.unavailable,
+};
+
 function statusOf(error: unknown): ExitStatus {
   if (isBrokerError(error)) return exitStatus.unavailable;
   if (!(error instanceof OnrecordError)) return exitStatus.internal;
-  if (error.retriable || error.code === 'ONRECORD_TOPIC_MISSING') return exitStatus.unavailable;
-  return error instanceof StartupError ? exitStatus.usage : exitStatus.internal;
+  return STATUS_OF_CODE[error.code] ?? exitStatus.internal;
 }
 
 function describe(error: unknown): string {
