@@ -49,8 +49,17 @@ export function mentionOf(
   kind: Mention['kind'],
 ): DraftMention {
   const start = document.tokens[firstToken]?.start ?? 0;
-  const end = document.tokens[endToken - 1]?.end ?? start;
+  const last = document.tokens[endToken - 1];
+  const end = (last?.end ?? start) - (endsWithFinalStop(document, endToken) ? 1 : 0);
   return { start, end, text: document.text.slice(start, end), kind, firstToken, endToken };
+}
+
+/** "Ltd." at the end of a sentence: one full stop does for both, and it is the sentence's. */
+function endsWithFinalStop(document: ArticleDocument, endToken: number): boolean {
+  const sentence = document.sentences[document.sentenceOf[endToken - 1] ?? 0];
+  return (
+    sentence?.endToken === endToken && /^[^.]+\.$/u.test(document.tokens[endToken - 1]?.text ?? '')
+  );
 }
 
 /** The words of a mention, with straight apostrophes. */

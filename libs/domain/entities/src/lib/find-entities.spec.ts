@@ -80,6 +80,15 @@ describe('findEntities', () => {
         '😀',
         '\uD800',
         '7',
+        'The',
+        'Danish',
+        'Red',
+        'Cross',
+        'Typhoon',
+        'according',
+        'to',
+        'Ltd.',
+        'miss',
       ],
     );
     fc.assert(
@@ -102,6 +111,12 @@ describe('findEntities', () => {
     { name: 'descriptions', unit: (i: number) => `Anna Berg, the mayor of ${letters(i)}, left. ` },
     { name: 'capitals', unit: (i: number) => `BERG ${letters(i)}\n\nBerg ${letters(i)} said` },
     { name: 'acronyms', unit: (i: number) => `${letters(i)} Film Company (${letters(i)}FC) ` },
+    {
+      name: 'unknown names',
+      unit: (i: number) => `They saw ${letters(i)} Lu${letters(i)}, who left `,
+    },
+    { name: 'articles', unit: (i: number) => `They told The ${letters(i)} of The Lantern. ` },
+    { name: 'national bodies', unit: () => 'the Danish Red Cross and the Red Cross, ' },
     { name: 'one word', unit: () => 'A' },
   ])('reads a wall of $name in a time that grows with it', ({ unit }) => {
     const text = Array.from({ length: 20_000 }, (_, i) => unit(i))

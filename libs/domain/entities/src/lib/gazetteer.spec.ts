@@ -1,4 +1,4 @@
-import { knownNameOf, matchKnownName } from './gazetteer';
+import { isBranchName, knownNameOf, matchKnownName } from './gazetteer';
 
 describe('matchKnownName', () => {
   it.each([
@@ -52,6 +52,16 @@ describe('matchKnownName', () => {
 
   it.each(['norway', 'IT', 'Norwa', 'Us'])('does not know %s', (word) => {
     expect(matchKnownName((i) => (i === 0 ? word : undefined), 0, 1)).toBeNull();
+  });
+});
+
+describe('isBranchName', () => {
+  it.each([
+    { name: 'Red Cross', expected: true },
+    { name: 'NATO', expected: false },
+    { name: '', expected: false },
+  ])('says $expected of "$name"', ({ name, expected }) => {
+    expect(isBranchName(name)).toBe(expected);
   });
 });
 

@@ -72,6 +72,13 @@ for (const place of itemsOf([...places.cities, ...places.regions])) {
 addVariants(organisations.known, 'organization');
 addVariants(organisations.events, 'event');
 
+const branches: ReadonlySet<string> = new Set(itemsOf(organisations.branches));
+
+/** Whether a name, as it is written, is one under which each country has a body of its own. */
+export function isBranchName(name: string): boolean {
+  return branches.has(name);
+}
+
 /**
  * The longest known name that begins at word `from`, as it is written or in
  * capitals throughout ("MOSCOW"); `null` when none does. `wordAt` gives words

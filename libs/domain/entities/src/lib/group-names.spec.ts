@@ -117,12 +117,51 @@ describe('groupNames joins organisations and places', () => {
       ],
     },
     {
+      name: 'a name without its demonym',
+      text: 'They asked the Danish Rowing Federation. They trust the Rowing Federation.',
+      expected: [
+        'Danish Rowing Federation = Rowing Federation: Danish Rowing Federation, Rowing Federation',
+      ],
+    },
+    {
+      name: 'two demonyms as two',
+      text: 'They asked the Danish Red Cross and the Kenya Red Cross, not the Red Cross.',
+      expected: [
+        'Danish Red Cross: Danish Red Cross',
+        'Kenya Red Cross: Kenya Red Cross',
+        'Red Cross: Red Cross',
+      ],
+    },
+    {
+      name: 'a name with and without "The"',
+      text: 'They told The Lantern today. They read the Lantern.',
+      expected: ['The Lantern = Lantern: The Lantern, Lantern'],
+    },
+    {
+      name: 'a legal form with a full stop',
+      text: 'They trust Brandvold Shipping Ltd. and rain. They asked Brandvold Shipping Ltd.',
+      expected: [
+        'Brandvold Shipping Ltd. = Brandvold Shipping Ltd: Brandvold Shipping Ltd., Brandvold Shipping Ltd',
+      ],
+    },
+    {
+      name: 'an acronym whose last full stop ends the sentence too',
+      text: 'They asked the U.N.',
+      expected: ['U.N.: U.N.'],
+    },
+    {
       name: 'known names',
       text: 'They asked the UN. They trust the United Nations and the U.N. report.',
       expected: ['UN = United Nations = U.N.: UN, United Nations, U.N.'],
     },
   ])('by $name', ({ text, expected }) => {
     expect(sheet(text, 'organization')).toEqual(expected);
+  });
+
+  it('joins a storm and its given name', () => {
+    const text = 'They fled Typhoon Belinda. Then came rain, and Belinda passed.';
+    expect(sheet(text, 'event')).toEqual(['Typhoon Belinda = Belinda: Typhoon Belinda, Belinda']);
+    expect(sheet(text, 'person')).toEqual([]);
   });
 
   it('takes the form that a place has most', () => {

@@ -74,16 +74,22 @@ export const companySuffixes = setOf(heads.companySuffixes);
 /** Heads that a demonym before them does not belong to: "Russian" + "Foreign Ministry". */
 export const governmentHeads = setOf(heads.governmentLast);
 export const eventHeads = setOf(heads.event);
+/** Words that a named storm or operation begins with. */
+export const eventOpeners = setOf(heads.eventFirst);
 export const miscHeads = setOf(heads.misc);
 export const locationHeads = setOf(heads.locationLast);
 export const locationOpeners = setOf(heads.locationFirst);
 
 export const placePrepositions = setOf(cues.placePrepositions);
+/** "as far north as": what stands before the "as" that a place follows. */
+export const farWords = setOf(cues.farWords);
 export const personVerbs = setOf(cues.personVerbs);
 export const nameParticles = setOf(cues.particles);
 export const subordinators = setOf(cues.subordinators);
 export const malePronouns = setOf(cues.pronouns.male);
 export const femalePronouns = setOf(cues.pronouns.female);
 export const nameSuffixes = setOf(cues.suffixes);
+/** What stands behind the name of a company or paper, never behind that of its town: "X airline". */
+export const namedKinds = setOf(cues.namedKinds);
 /** Nouns by which an organisation is spoken of: "the company". */
 export const organizationNouns = setOf(cues.nominalOrganisations);

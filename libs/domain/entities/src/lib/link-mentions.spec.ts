@@ -115,6 +115,11 @@ describe('linkNominals', () => {
       expected: ['the company > Brandvold Robotics'],
     },
     {
+      name: 'the one federation, named with "of"',
+      text: 'The Federation of Danish Rowers grew. Then the federation moved.',
+      expected: ['the federation > Federation of Danish Rowers'],
+    },
+    {
       name: 'the one bank',
       text: 'Brandvold Bank grew. Then the bank closed.',
       expected: ['the bank > Brandvold Bank'],

@@ -27,7 +27,7 @@ interface Nominal {
 /**
  * Links "the president" or "the company" to the one entity introduced before
  * that is described so: a person whose description has the role and every
- * qualifier, or an organisation whose name ends in the noun. Of several, or
+ * qualifier, or an organisation whose name has the noun for its head. Of several, or
  * when a name or "of" follows, none is linked.
  */
 export function linkNominals(document: ArticleDocument, drafts: readonly EntityDraft[]): void {
@@ -126,7 +126,7 @@ function indexOrganisations(
     const lastWords = draft.mentions
       .map((mention) => wordsOf(document, mention))
       .filter((words) => words.length > 1)
-      .map((words) => (words.at(-1) ?? '').replace(/\.$/u, ''));
+      .map((words) => headOf(words).replace(/\.$/u, ''));
     for (const noun of new Set(lastWords.map(foldName))) {
       if (organizationNouns.has(noun)) add(noun, draft);
     }
@@ -134,4 +134,10 @@ function indexOrganisations(
     for (const noun of businessNouns) if (!lastWords.map(foldName).includes(noun)) add(noun, draft);
   }
   return index;
+}
+
+/** "Federation" of "Danish Rowing Federation" and of "Federation of Danish Rowers". */
+function headOf(words: readonly string[]): string {
+  const of = words.findIndex((word) => word === 'of' || word === 'for');
+  return (of > 0 ? words[of - 1] : words.at(-1)) ?? '';
 }

@@ -11,18 +11,25 @@ const MAX_ACRONYM_LETTERS = 8;
 /**
  * Joins acronyms and short forms to the one longer name that they stand for:
  * "HFF" to "Harbour Film Festival", "Harbour" to "Harbour Robotics", "the
- * Council" to "Harbour Council". Of several long names none is chosen.
+ * Council" to "Harbour Council", "Rowing Federation" to "Danish Rowing Federation". Of several long
+ * names none is chosen.
  */
 export function linkShortForms(document: ArticleDocument, things: readonly Thing[]): EntityDraft[] {
   const long = things.filter(({ words, draft }) => words.length > 1 && isNamed(draft));
   const index = indexLongNames(document, long);
   const kept: EntityDraft[] = [];
   for (const thing of things) {
-    const target = thing.words.length === 1 ? targetOf(document, thing, index) : null;
+    const target =
+      thing.words.length === 1 ? targetOf(document, thing, index) : fullerName(thing, index);
     if (target === null) kept.push(thing.draft);
     else absorb(target.draft, thing.draft);
   }
   return kept;
+}
+
+/** The one organisation whose name adds a demonym or place to this one's. */
+function fullerName({ words, draft }: Thing, { byTail }: LongNames): Thing | null {
+  return draft.type === 'organization' ? (byTail.get(words.join(' ')) ?? null) : null;
 }
 
 /** The long name stays the name, however often the short one is used. */
@@ -42,6 +49,8 @@ interface LongNames {
   readonly byInitials: Index;
   readonly byFirstWord: Index;
   readonly byLastWord: Index;
+  /** By the words after a demonym or place at the start. */
+  readonly byTail: Index;
 }
 
 function indexLongNames(document: ArticleDocument, long: readonly Thing[]): LongNames {
@@ -49,6 +58,7 @@ function indexLongNames(document: ArticleDocument, long: readonly Thing[]): Long
     byInitials: indexBy(long, (thing) => initialsOf(document, thing)),
     byFirstWord: indexBy(long, ({ words }) => words.slice(0, 1)),
     byLastWord: indexBy(long, ({ words }) => words.slice(-1)),
+    byTail: indexBy(long, tailOf),
   };
 }
 
@@ -58,6 +68,13 @@ function indexBy(things: readonly Thing[], keysOf: (thing: Thing) => readonly st
     for (const key of new Set(keysOf(thing))) index.set(key, index.has(key) ? null : thing);
   }
   return index;
+}
+
+function tailOf({ words, draft }: Thing): string[] {
+  const [first = '', ...tail] = words;
+  if (draft.type !== 'organization' || tail.length < 2) return [];
+  const type = knownNameOf(first)?.type;
+  return type === 'group' || type === 'location' ? [tail.join(' ')] : [];
 }
 
 /** The initials of every word, and of those with a capital, in lower case. */
@@ -81,7 +98,8 @@ function targetOf(document: ArticleDocument, thing: Thing, index: LongNames): Th
     if (target !== null && isAnnounced(document, thing, target)) return target;
   }
   if (draft.type !== 'organization' && draft.type !== 'event') return null;
-  if (knownNameOf(word) !== null || genderOfFirstName.has(mention.text)) return null;
+  if (knownNameOf(word) !== null) return null;
+  if (draft.type === 'organization' && genderOfFirstName.has(mention.text)) return null;
   const target = index.byFirstWord.get(word) ?? index.byLastWord.get(word) ?? null;
   return target?.draft.type === draft.type ? target : null;
 }

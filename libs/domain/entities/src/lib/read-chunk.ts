@@ -1,8 +1,9 @@
 import type { EntityType } from '@onrecord/contracts';
 import type { Chunk } from './find-chunks';
-import { matchKnownName, type KnownName } from './gazetteer';
+import { isBranchName, matchKnownName, type KnownName } from './gazetteer';
 import {
   eventHeads,
+  eventOpeners,
   governmentHeads,
   locationHeads,
   locationOpeners,
@@ -11,6 +12,7 @@ import {
   organizationOfHeads,
   roleModifiers,
 } from './lexicon';
+import type { Line } from './name-context';
 import { weights, type NameEvidence } from './name-evidence';
 import type { PhraseMatch } from './phrase-table';
 import { isFirstName, roleAt, roleEndingAt } from './role-before';
@@ -21,12 +23,12 @@ import { unknownName } from './unknown-name';
  * The names in a chunk, in order: titles are stepped over ("Prime Minister"),
  * demonyms and known places before a title or head are names of their own, and
  * what is left is judged by its last word, a given name, its shape and its context.
- * `from` is the first token of the sentence.
+ * `line` is the sentence.
  */
-export function readChunk(facts: readonly TokenFact[], chunk: Chunk, from: number): NameEvidence[] {
+export function readChunk(facts: readonly TokenFact[], chunk: Chunk, line: Line): NameEvidence[] {
   const { end } = chunk;
   const found: NameEvidence[] = [];
-  let isTitled = roleEndingAt(facts, from, chunk.first) !== null;
+  let isTitled = roleEndingAt(facts, line.first, chunk.first) !== null;
   let i = chunk.first;
   while (i < end) {
     const known = matchKnownName((at) => facts[at]?.word, i, end);
@@ -36,7 +38,7 @@ export function readChunk(facts: readonly TokenFact[], chunk: Chunk, from: numbe
       i = role;
       continue;
     }
-    const next = readOne(facts, i, end, known, isTitled);
+    const next = readOne(facts, i, end, known, isTitled, line);
     found.push(next);
     isTitled = false;
     i = next.end;
@@ -60,6 +62,7 @@ function readOne(
   end: number,
   known: PhraseMatch<KnownName> | null,
   isTitled: boolean,
+  line: Line,
 ): NameEvidence {
   const name = (type: EntityType, to: number, weight: number): NameEvidence => {
     return { first: i, end: to, type, weight };
@@ -69,6 +72,7 @@ function readOne(
   }
   if (known?.end === end) return name(known.value.type, end, weights.known);
   const head = headType(facts, i, end);
+  if (known !== null && isBranch(facts, known, end)) return name('organization', end, weights.head);
   if (known?.value.type === 'group') {
     const isPart = head === 'organization' && !governmentHeads.has(facts[end - 1]?.word ?? '');
     return isPart || head === 'event'
@@ -88,7 +92,24 @@ function readOne(
       : name(known.value.type, known.end, weights.known);
   }
   const cut = innerTitle(facts, i, end);
-  return unknownName(facts, i, cut);
+  return unknownName(facts, i, cut, line);
+}
+
+/** "Danish Red Cross", "Kenya Red Cross": the national body of something known, no demonym before it. */
+function isBranch(
+  facts: readonly TokenFact[],
+  known: PhraseMatch<KnownName>,
+  end: number,
+): boolean {
+  const { type } = known.value;
+  return (type === 'group' || type === 'location') && isBranchName(namesOf(facts, known.end, end));
+}
+
+function namesOf(facts: readonly TokenFact[], first: number, end: number): string {
+  return facts
+    .slice(first, end)
+    .map(({ word }) => word)
+    .join(' ');
 }
 
 /** Where a person's name ends: before a title or known name that follows in the same run. */
@@ -118,11 +139,16 @@ function headType(facts: readonly TokenFact[], i: number, end: number): EntityTy
   if (end - i < 2) return null;
   const of = ofIndex(facts, i, end);
   const last = (facts[(of ?? end) - 1]?.word ?? '').replace(/\.$/u, '');
-  if (eventHeads.has(last)) return 'event';
+  if (eventHeads.has(last) || isNamedEvent(facts, i, end)) return 'event';
   if (organizationHeads.has(last) || (of !== null && organizationOfHeads.has(last)))
     return 'organization';
   if (miscHeads.has(last)) return 'misc';
   return locationHeads.has(last) || locationOpeners.has(facts[i]?.word ?? '') ? 'location' : null;
+}
+
+/** "Operation X Y", "Tropical Storm X". */
+function isNamedEvent(facts: readonly TokenFact[], i: number, end: number): boolean {
+  return eventOpeners.has(facts[i]?.word ?? '') || eventOpeners.has(facts[end - 2]?.word ?? '');
 }
 
 const linkWords = new Set(['of', 'for', 'on']);

@@ -1,16 +1,21 @@
-import { genderOfFirstName, roleTitles, type Role } from './lexicon';
+import { civilTitles, genderOfFirstName, roleTitles, type Role } from './lexicon';
 import type { PhraseMatch } from './phrase-table';
 import type { TokenFact } from './token-facts';
 
 /** Words of the longest role ("lieutenant general", "secretary of state"). */
 const MAX_ROLE_WORDS = 4;
 
-/** The role that begins at token `first` and ends by `end`; `null` when none does. */
+/**
+ * The role that begins at token `first` and ends by `end`; `null` when none
+ * does. Civil titles have a capital: "miss" is a verb.
+ */
 export function roleAt(
   facts: readonly TokenFact[],
   first: number,
   end: number,
 ): PhraseMatch<Role> | null {
+  const fact = facts[first];
+  if (fact?.isCapital === false && civilTitles.has(fact.lower)) return null;
   return roleTitles.match((i) => facts[i]?.lower, first, end);
 }
 

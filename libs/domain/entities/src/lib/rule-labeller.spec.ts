@@ -32,6 +32,11 @@ describe('RuleLabeller', () => {
       expected: 'Brandvold/person',
     },
     {
+      name: 'no title in the verb "miss"',
+      text: 'They live in Brandvold and miss Brandvold.',
+      expected: 'Brandvold/location; Brandvold/location',
+    },
+    {
       name: 'a title with its demonym apart',
       text: 'Norwegian Prime Minister Anna Brandvold left.',
       expected: 'Norwegian/group; Anna Brandvold/person',
@@ -170,6 +175,41 @@ describe('RuleLabeller', () => {
       expected: '',
     },
     { name: 'no lone direction', text: 'They fear Western goods.', expected: '' },
+    {
+      name: 'a national body that begins with a demonym',
+      text: 'They asked the Danish Red Cross today.',
+      expected: 'Danish Red Cross/organization',
+    },
+    {
+      name: 'a national body that begins with a country',
+      text: 'They asked the Kenya Red Cross today.',
+      expected: 'Kenya Red Cross/organization',
+    },
+    {
+      name: 'a demonym apart from what is of no country',
+      text: 'They asked Danish NATO pilots.',
+      expected: 'Danish/group; NATO/organization',
+    },
+    {
+      name: 'a portfolio as part of the title',
+      text: 'Danish Fisheries Minister Anna Brandvold left.',
+      expected: 'Danish/group; Anna Brandvold/person',
+    },
+    {
+      name: 'a storm, by a given name too',
+      text: 'They fled Typhoon Belinda. Then Belinda passed.',
+      expected: 'Typhoon Belinda/event; Belinda/event',
+    },
+    {
+      name: 'an operation',
+      text: 'They began Operation Slow Tide.',
+      expected: 'Operation Slow Tide/event',
+    },
+    {
+      name: 'no plural of a month or weekday',
+      text: 'They had the hottest Julys and the wettest Sundays.',
+      expected: '',
+    },
     { name: 'nothing', text: '', expected: '' },
   ])('reads $name', ({ text, expected }) => {
     expect(namesIn(text)).toBe(expected);

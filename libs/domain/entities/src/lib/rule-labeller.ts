@@ -6,6 +6,8 @@ import {
   type TokenLabel,
 } from '@onrecord/domain-labelling';
 import { findChunks, wordUse } from './find-chunks';
+import { lineOf } from './name-context';
+import { withArticles } from './name-article';
 import type { NameEvidence } from './name-evidence';
 import { readChunk } from './read-chunk';
 import { readLoud } from './read-loud';
@@ -24,24 +26,32 @@ export class RuleLabeller implements SequenceLabeller<EntityType> {
 
   label(document: TokenDocument): readonly TokenLabel<EntityType>[] {
     const facts = tokenFacts(document);
-    const spans = settleTypes(facts, gather(document, facts));
+    const loud = document.sentences.filter(
+      ({ firstToken, endToken }) => casingOf(facts, firstToken, endToken) === 'loud',
+    );
+    const isLoud = new Array<boolean>(facts.length).fill(false);
+    for (const { firstToken, endToken } of loud) isLoud.fill(true, firstToken, endToken);
+    const found = gather(document, facts, isLoud);
+    const all = [...found, ...readLoud(facts, loud, found)].sort((a, b) => a.first - b.first);
+    const spans = withArticles(facts, settleTypes(facts, all), isLoud);
     return encodeSpans(spans, document.tokens.length);
   }
 }
 
-function gather(document: TokenDocument, facts: readonly TokenFact[]): NameEvidence[] {
-  const loud = document.sentences.filter(
-    ({ firstToken, endToken }) => casingOf(facts, firstToken, endToken) === 'loud',
-  );
-  const isLoud = new Array<boolean>(facts.length).fill(false);
-  for (const { firstToken, endToken } of loud) isLoud.fill(true, firstToken, endToken);
+/** The names of all sentences whose capitals tell something. */
+function gather(
+  document: TokenDocument,
+  facts: readonly TokenFact[],
+  isLoud: readonly boolean[],
+): NameEvidence[] {
   const use = wordUse(facts, isLoud);
   const found: NameEvidence[] = [];
   for (const { firstToken, endToken } of document.sentences) {
     if (isLoud[firstToken]) continue;
+    const line = lineOf(facts, firstToken, endToken);
     for (const chunk of findChunks(facts, firstToken, endToken, use)) {
-      found.push(...readChunk(facts, chunk, firstToken));
+      found.push(...readChunk(facts, chunk, line));
     }
   }
-  return [...found, ...readLoud(facts, loud, found)].sort((a, b) => a.first - b.first);
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { Entity } from '@onrecord/contracts';
+import type { Entity, EntityType } from '@onrecord/contracts';
 import type { DraftMention, EntityDraft } from './entity-draft';
 import { entityIds } from './entity-id';
 import { salienceOf, titleWords, type SalienceContext } from './salience';
@@ -70,7 +70,7 @@ function formsOf(draft: EntityDraft, mentions: readonly DraftMention[]): Forms {
     const words = text.replace(/\s+/gu, ' ');
     const key = words.toLowerCase();
     const known = counts.get(key);
-    const form = known === undefined || isShouted(known.form) ? words : known.form;
+    const form = known === undefined || isShouted(known.form, draft.type) ? words : known.form;
     counts.set(key, { form, count: (known?.count ?? 0) + 1 });
   }
   const forms = [...counts.values()];
@@ -82,6 +82,8 @@ function formsOf(draft: EntityDraft, mentions: readonly DraftMention[]): Forms {
   return { name: best?.form ?? '', aliases: others.map(({ form }) => form) };
 }
 
-function isShouted(form: string): boolean {
-  return form.includes(' ') && form === form.toUpperCase();
+/** One word in capitals may be an acronym, but no place or person is called by one. */
+function isShouted(form: string, type: EntityType): boolean {
+  const isNoAcronym = form.includes(' ') || type === 'location' || type === 'person';
+  return isNoAcronym && form === form.toUpperCase();
 }
