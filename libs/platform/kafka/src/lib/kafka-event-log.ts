@@ -7,6 +7,9 @@ import {
   type Subscription,
 } from '@onrecord/contracts';
 import type { Admin, Producer } from 'kafkajs';
+import { backoffMs } from '@onrecord/platform-messaging';
+import { Connection } from './connection';
+import { isOutage } from './is-outage';
 import { type KafkaClientOptions, newKafka } from './kafka-client';
 import { type ConsumerTuning, KafkaSubscription } from './kafka-subscription';
 import { sendInRequests } from './produce';
@@ -35,8 +38,14 @@ export class KafkaEventLog implements EventLog {
   );
   private readonly subscriptions = new Set<KafkaSubscription>();
   private readonly closing = new AbortController();
-  private adminClient: Promise<Admin> | null = null;
-  private producer: Promise<Producer> | null = null;
+  private readonly admin = new Connection<Admin>(() => this.newKafka('admin').admin());
+  private readonly producer = new Connection<Producer>(() =>
+    this.newKafka('append').producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+    }),
+  );
 
   constructor(private readonly options: KafkaEventLogOptions) {
     this.names = new TopicNames(options.topicPrefix);
@@ -48,27 +57,23 @@ export class KafkaEventLog implements EventLog {
 
   /** Appends with an idempotent producer: a retry inside the client does not double. */
   async append(records: readonly NewRecord[]): Promise<void> {
-    const producer = await this.appender();
-    await sendInRequests(producer, records, this.names);
+    const producer = await this.producer.get();
+    try {
+      await sendInRequests(producer, records, this.names);
+    } catch (error) {
+      // Its sequence numbers may be off now; the next append begins afresh.
+      await this.producer.discard();
+      throw error;
+    }
   }
 
   async createTopics(options: CreateTopicsOptions): Promise<CreatedTopic[]> {
-    return createTopics(await this.admin(), this.names, allTopicSettings(), options);
+    return createTopics(await this.admin.get(), this.names, allTopicSettings(), options);
   }
 
+  /** Waits for the broker and the topics for as long as it takes, then joins the group. */
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const admin = await this.admin();
-    await this.waitForTopics(admin);
-    const subscription = new KafkaSubscription({
-      ...options,
-      admin,
-      newKafka: (role) => this.newKafka(`${options.group}-${role}`),
-      names: this.names,
-      tuning: this.options.tuning,
-      logger: this.options.logger,
-    });
-    this.subscriptions.add(subscription);
-    await subscription.start();
+    const subscription = await this.keepTrying(() => this.join(options));
     return {
       status: () => subscription.status(),
       close: async () => {
@@ -82,10 +87,43 @@ export class KafkaEventLog implements EventLog {
     this.closing.abort();
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
     this.subscriptions.clear();
-    const producer = await this.producer?.catch(() => null);
-    await producer?.disconnect();
-    const admin = await this.adminClient?.catch(() => null);
-    await admin?.disconnect();
+    await this.producer.discard();
+    await this.admin.discard();
+  }
+
+  private async join(options: SubscribeOptions): Promise<KafkaSubscription> {
+    const admin = await this.admin.get();
+    await this.waitForTopics(admin);
+    const subscription = new KafkaSubscription({
+      ...options,
+      admin,
+      newKafka: (role) => this.newKafka(`${options.group}-${role}`),
+      names: this.names,
+      tuning: this.options.tuning,
+      logger: this.options.logger,
+    });
+    try {
+      await subscription.start();
+    } catch (error) {
+      await subscription.close().catch(() => undefined);
+      throw error;
+    }
+    this.subscriptions.add(subscription);
+    return subscription;
+  }
+
+  private async keepTrying<T>(call: () => Promise<T>): Promise<T> {
+    const { signal } = this.closing;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await call();
+      } catch (err) {
+        if (signal.aborted || !isOutage(err)) throw err;
+        const delayMs = backoffMs(attempt);
+        this.options.logger.warn({ err, delayMs }, 'the broker is away; trying again');
+        await sleep(delayMs, undefined, { signal });
+      }
+    }
   }
 
   /** Stages may start before their topics do; they wait and say so. */
@@ -103,28 +141,6 @@ export class KafkaEventLog implements EventLog {
     for (const [topic, limit] of await recordLimits(admin, this.names, topics)) {
       if (Number.isFinite(limit)) this.limits.set(topic, limit);
     }
-  }
-
-  private admin(): Promise<Admin> {
-    this.adminClient ??= (async () => {
-      const admin = this.newKafka('admin').admin();
-      await admin.connect();
-      return admin;
-    })();
-    return this.adminClient;
-  }
-
-  private appender(): Promise<Producer> {
-    this.producer ??= (async () => {
-      const producer = this.newKafka('append').producer({
-        idempotent: true,
-        maxInFlightRequests: 1,
-        allowAutoTopicCreation: false,
-      });
-      await producer.connect();
-      return producer;
-    })();
-    return this.producer;
   }
 
   private newKafka(role: string) {

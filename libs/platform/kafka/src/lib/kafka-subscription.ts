@@ -1,6 +1,5 @@
 import {
   type ChunkContext,
-  OnrecordError,
   type SubscribeOptions,
   type SubscriptionStatus,
 } from '@onrecord/contracts';
@@ -9,6 +8,7 @@ import { backoffMs } from '@onrecord/platform-messaging';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chunksOf } from './chunks';
+import { isOutage } from './is-outage';
 import { KafkaSessions } from './kafka-sessions';
 import { retryPolicy } from './kafka-client';
 import { PartitionLocks } from './partition-locks';
@@ -188,10 +188,4 @@ export class KafkaSubscription {
       },
     };
   }
-}
-
-/** The broker's or the store's failure, which passes; anything else is a bug of ours. */
-function isOutage(error: unknown): boolean {
-  if (error instanceof OnrecordError) return error.retriable;
-  return error instanceof Error && error.name.startsWith('KafkaJS');
 }
