@@ -39,13 +39,17 @@ function isJoined(document: QuoteDocument, head: TokenRange): boolean {
   return false;
 }
 
-/** The phrase up to its first preposition, comma or relative pronoun outside a name. */
+/** Marks behind which a phrase says something beside its head: "the Harbour Board (HB)". */
+const APART = new Set([',', '(', '[']);
+
+/** The phrase up to its first preposition, comma, bracket or relative pronoun outside a name. */
 function headOf(document: QuoteDocument, range: TokenRange): TokenRange {
   let to = range.from;
   while (to < range.to) {
     const word = document.words[to] ?? '';
     const isInside = (document.mentionAt[to] ?? -1) !== -1;
-    const ends = lexicon.prepositions.has(word) || lexicon.subordinators.has(word) || word === ',';
+    const ends =
+      lexicon.prepositions.has(word) || lexicon.subordinators.has(word) || APART.has(word);
     if (to > range.from && !isInside && ends) break;
     to += 1;
   }

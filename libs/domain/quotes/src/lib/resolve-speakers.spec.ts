@@ -47,6 +47,11 @@ describe('resolveSpeakers', () => {
       expected: 'Harbour Board (name)',
     },
     {
+      name: 'an organization with its acronym in brackets',
+      text: 'The Harbour Board (HB) has warned that it is not safe.',
+      expected: 'Harbour Board (name)',
+    },
+    {
       name: 'a nominal that the entity stage linked',
       text: '“It is safe,” the engineer said.',
       expected: 'Ann Lund (nominal)',
