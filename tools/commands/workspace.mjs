@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,11 +40,10 @@ export async function mustRun(command, args, options) {
   if (status !== 0) process.exit(status);
 }
 
-/** Installs the locked dependencies unless that was done for this lock file. */
+/** Installs the locked and patched dependencies unless that was done already. */
 export async function ensureInstalled() {
-  const lock = readFileSync(join(root, 'package-lock.json'));
   const stampFile = join(root, 'node_modules', '.onrecord-lock');
-  const stamp = createHash('sha256').update(lock).digest('hex');
+  const stamp = dependencyStamp();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   console.error('Installing dependencies …');
   await mustRun('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -52,6 +51,15 @@ export async function ensureInstalled() {
   });
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
+}
+
+/** Changes with the lock file and with our patches. */
+function dependencyStamp() {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  for (const patch of readdirSync(join(root, 'patches')).sort()) {
+    hash.update(readFileSync(join(root, 'patches', patch)));
+  }
+  return hash.digest('hex');
 }
 
 /** Compiles what changed; quick when nothing did. */
