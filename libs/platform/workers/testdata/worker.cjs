@@ -8,6 +8,15 @@ if (workerData?.failToLoad) {
   const kept = [];
   const work = {
     echo: ({ value }) => ({ value }),
+    busy: ({ value }) => {
+      const end = Date.now() + value;
+      while (Date.now() < end);
+      return { value };
+    },
+    endLater: ({ value }) => {
+      setTimeout(() => process.exit(4), 10);
+      return { value };
+    },
     hang: () => {
       for (;;);
     },

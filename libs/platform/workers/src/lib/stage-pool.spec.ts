@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { StagePool, type StagePoolOptions } from './stage-pool';
 
 interface Task {
-  readonly do: 'echo' | 'hang' | 'hog' | 'exit' | 'throw';
+  readonly do: 'echo' | 'busy' | 'endLater' | 'hang' | 'hog' | 'exit' | 'throw';
   readonly value?: number;
+  readonly nested?: unknown;
 }
 
 const file = join(__dirname, '../../testdata/worker.cjs');
@@ -73,6 +74,29 @@ describe('StagePool', () => {
     },
     30_000,
   );
+
+  it('refuses a job that is nested too deeply to be sent, and lets the next one have its time', async () => {
+    const running = await start({ timeoutMs: 400, attempts: 1 });
+    const depth = 200_000;
+    const nested: unknown = JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+    await expect(running.run({ do: 'echo', nested }, null, record)).rejects.toMatchObject({
+      code: 'ONRECORD_MESSAGE_TOO_DEEP',
+      retriable: false,
+    });
+    // Together longer than the time of one job, counted from the refused one.
+    for (const value of [250, 250]) {
+      const { result } = await running.run({ do: 'busy', value }, null, record);
+      expect(result).toEqual({ value });
+    }
+  });
+
+  it('replaces a thread that ended between two jobs: no job pays for it', async () => {
+    const running = await start({ attempts: 1 });
+    await running.run({ do: 'endLater', value: 1 }, null, record);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { result } = await running.run({ do: 'echo', value: 2 }, null, record);
+    expect(result).toEqual({ value: 2 });
+  });
 
   it('does not start when a thread cannot load its stage', async () => {
     await expect(start({ workerData: { failToLoad: true } })).rejects.toMatchObject({

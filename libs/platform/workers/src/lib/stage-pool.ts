@@ -49,8 +49,9 @@ export class StagePool<In, Out, Facts = null> {
   }
 
   /**
-   * The result of the stage's pure function. Raises what it threw; after the
-   * configured attempts, `LimitExceededError` with `ONRECORD_STAGE_TIMEOUT`,
+   * The result of the stage's pure function. Raises what it threw;
+   * `ONRECORD_MESSAGE_TOO_DEEP` for a message nested beyond what a thread can be
+   * sent; after the configured attempts, `LimitExceededError` with `ONRECORD_STAGE_TIMEOUT`,
    * `ONRECORD_STAGE_MEMORY` or `ONRECORD_STAGE_CRASHED` and `facts.attempts`.
    */
   async run(article: In, facts: Facts, record: RecordFacts): Promise<PoolWork<Out>> {
@@ -87,26 +88,26 @@ export class StagePool<In, Out, Facts = null> {
 
   private async take(): Promise<StageWorker> {
     if (this.closed) throw poolClosed();
-    return (
-      this.idle.pop() ??
-      new Promise((resolve, reject) => {
-        this.waiting.push({ resolve, reject });
-      })
-    );
+    const idle = this.idle.pop();
+    if (idle !== undefined) return idle.isAlive ? idle : this.replace(idle);
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve, reject });
+    });
   }
 
   private give(worker: StageWorker): void {
     if (this.closed) return;
-    if (!worker.isAlive) {
-      this.workers.delete(worker);
-      const fresh = new StageWorker(this.options);
-      this.workers.add(fresh);
-      this.give(fresh);
-      return;
-    }
+    const alive = worker.isAlive ? worker : this.replace(worker);
     const next = this.waiting.shift();
-    if (next === undefined) this.idle.push(worker);
-    else next.resolve(worker);
+    if (next === undefined) this.idle.push(alive);
+    else next.resolve(alive);
+  }
+
+  private replace(ended: StageWorker): StageWorker {
+    this.workers.delete(ended);
+    const fresh = new StageWorker(this.options);
+    this.workers.add(fresh);
+    return fresh;
   }
 }
 

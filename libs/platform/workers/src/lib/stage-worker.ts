@@ -73,7 +73,9 @@ export class StageWorker {
   }
 
   /**
-   * Raises what the stage threw; or `WorkerEndedError` with
+   * Raises what the stage threw; `LimitExceededError` with
+   * `ONRECORD_MESSAGE_TOO_DEEP` when the job is nested too deeply to be sent; or
+   * `WorkerEndedError` with
    * `ONRECORD_STAGE_TIMEOUT`, `ONRECORD_STAGE_MEMORY` or
    * `ONRECORD_STAGE_CRASHED` when the thread had to go; or `UnavailableError`
    * when a thread that replaced another could not load its stage.
@@ -92,6 +94,7 @@ export class StageWorker {
         reject(this.ended);
         return;
       }
+      this.send(job);
       this.settle = { resolve, reject };
       const { timeoutMs } = this.options;
       this.timer = setTimeout(() => {
@@ -103,12 +106,26 @@ export class StageWorker {
         );
         void this.worker.terminate();
       }, timeoutMs);
-      this.worker.postMessage(job);
     });
   }
 
   async terminate(): Promise<void> {
     await this.worker.terminate();
+  }
+
+  private send(job: Job): void {
+    try {
+      this.worker.postMessage(job);
+    } catch (cause) {
+      // What came out of JSON can always be copied, unless it is nested beyond the stack.
+      throw new LimitExceededError(
+        'expected a message nested less deeply: it cannot be sent to a thread',
+        {
+          code: 'ONRECORD_MESSAGE_TOO_DEEP',
+          cause,
+        },
+      );
+    }
   }
 
   private finish(reply: Exclude<Reply, { kind: 'ready' | 'failed-to-load' }>): void {
