@@ -1,18 +1,4 @@
-import { decodeSpans } from '@onrecord/domain-labelling';
-import { splitSentences, tokenise } from '@onrecord/domain-text';
-import { RuleLabeller } from './rule-labeller';
-
-/** "Anna Berg/person; Oslo/location" */
-function namesIn(text: string): string {
-  const tokens = tokenise(text);
-  const document = { text, tokens, sentences: splitSentences(text, tokens) };
-  return decodeSpans(document, new RuleLabeller().label(document))
-    .map(({ firstToken, endToken, type }) => {
-      const name = text.slice(tokens[firstToken]?.start, tokens[endToken - 1]?.end);
-      return `${name}/${type}`;
-    })
-    .join('; ');
-}
+import { namesIn } from './names-fixture';
 
 describe('unknownName', () => {
   it.each([
