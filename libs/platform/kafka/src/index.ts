@@ -1,5 +1,14 @@
-export { type KafkaClientOptions, type KafkaSecurity, newKafka } from './lib/kafka-client';
+export {
+  type ClientLogger,
+  type KafkaClientOptions,
+  type KafkaConnectionOptions,
+  type KafkaSecurity,
+  newKafka,
+} from './lib/kafka-client';
 export { KafkaEventLog, type KafkaEventLogOptions } from './lib/kafka-event-log';
 export type { ConsumerTuning } from './lib/kafka-subscription';
+export { type Following, followTopic, type FollowTopicOptions } from './lib/follow-topic';
+export { RecordAppender, type RecordAppenderOptions } from './lib/record-appender';
 export { type Tail, type TailOptions, tailTopic } from './lib/tail-topic';
 export { fetchTopicLimit, type TopicLimitOptions } from './lib/topic-limit';
+export { readRecord, readTopics, type ReadTopicsOptions } from './lib/read-topics';

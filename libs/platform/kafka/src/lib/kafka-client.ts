@@ -7,9 +7,16 @@ export interface KafkaSecurity {
   readonly sasl?: { readonly username: string; readonly password: string };
 }
 
-export interface KafkaClientOptions extends KafkaSecurity {
+/** What the Kafka client's log needs of a logger. */
+export type ClientLogger = Pick<Logger, 'debug' | 'warn'>;
+
+export interface KafkaConnectionOptions extends KafkaSecurity {
   readonly brokers: readonly string[];
   readonly clientId: string;
+  readonly logger: ClientLogger;
+}
+
+export interface KafkaClientOptions extends KafkaConnectionOptions {
   readonly logger: Logger;
 }
 
@@ -33,7 +40,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * `Kafka` object share its record of committed offsets, which `sendOffsets`
  * changes before the transaction commits.
  */
-export function newKafka(options: KafkaClientOptions): Kafka {
+export function newKafka(options: KafkaConnectionOptions): Kafka {
   const { brokers, clientId, tls, sasl, logger } = options;
   const config: KafkaConfig = {
     brokers: [...brokers],
@@ -53,7 +60,7 @@ export function newKafka(options: KafkaClientOptions): Kafka {
 }
 
 /** kafkajs calls an error what it goes on to retry; the runner says what is one. */
-function write(logger: Logger, level: logLevel, facts: object, message: string): void {
+function write(logger: ClientLogger, level: logLevel, facts: object, message: string): void {
   if (level === logLevel.ERROR || level === logLevel.WARN) logger.warn(facts, message);
   else logger.debug(facts, message);
 }

@@ -6,13 +6,13 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '@onrecord/contracts';
-import type { Admin, Producer } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import { backoffMs } from '@onrecord/platform-messaging';
 import { Connection } from './connection';
 import { isOutage } from './is-outage';
 import { type KafkaClientOptions, newKafka } from './kafka-client';
 import { type ConsumerTuning, KafkaSubscription } from './kafka-subscription';
-import { sendInRequests } from './produce';
+import { RecordAppender } from './record-appender';
 import {
   type CreatedTopic,
   createTopics,
@@ -39,32 +39,19 @@ export class KafkaEventLog implements EventLog {
   private readonly subscriptions = new Set<KafkaSubscription>();
   private readonly closing = new AbortController();
   private readonly admin = new Connection<Admin>(() => this.newKafka('admin').admin());
-  private readonly producer = new Connection<Producer>(() =>
-    this.newKafka('append').producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-    }),
-  );
+  private readonly appender: RecordAppender;
 
   constructor(private readonly options: KafkaEventLogOptions) {
     this.names = new TopicNames(options.topicPrefix);
+    this.appender = new RecordAppender({ ...options, clientId: `${options.clientId}-append` });
   }
 
   recordLimit(topic: string): number {
     return this.limits.get(topic) ?? Number.MAX_SAFE_INTEGER;
   }
 
-  /** Appends with an idempotent producer: a retry inside the client does not double. */
   async append(records: readonly NewRecord[]): Promise<void> {
-    const producer = await this.producer.get();
-    try {
-      await sendInRequests(producer, records, this.names);
-    } catch (error) {
-      // Its sequence numbers may be off now; the next append begins afresh.
-      await this.producer.discard();
-      throw error;
-    }
+    await this.appender.append(records);
   }
 
   async createTopics(options: CreateTopicsOptions): Promise<CreatedTopic[]> {
@@ -87,7 +74,7 @@ export class KafkaEventLog implements EventLog {
     this.closing.abort();
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
     this.subscriptions.clear();
-    await this.producer.discard();
+    await this.appender.close();
     await this.admin.discard();
   }
 

@@ -1,10 +1,10 @@
 import { StartupError } from '@onrecord/contracts';
 import type { Admin } from 'kafkajs';
-import { type KafkaClientOptions, newKafka } from './kafka-client';
+import { type KafkaConnectionOptions, newKafka } from './kafka-client';
 import { missingTopics, recordLimits } from './topic-admin';
 import { TopicNames } from './topic-names';
 
-export interface TopicLimitOptions extends KafkaClientOptions {
+export interface TopicLimitOptions extends KafkaConnectionOptions {
   readonly topicPrefix: string;
 }
 
