@@ -2,6 +2,7 @@ export { formatCoordinates, parseCoordinates } from './lib/coordinates';
 export { errorCode } from './lib/dead-letter';
 export { backoffMs, keepTrying } from './lib/keep-trying';
 export { MemoryEventLog, type MemoryEventLogOptions } from './lib/memory-event-log';
+export { recordBytes } from './lib/outgoing';
 export { StageErrorFilter } from './lib/stage-error-filter';
 export { StageRunner, type StageRunnerOptions } from './lib/stage-runner';
 export {

@@ -1,4 +1,5 @@
 import type { NewRecord } from '@onrecord/contracts';
+import { recordBytes } from '@onrecord/platform-messaging';
 import type { Message, ProducerBatch, TopicMessages } from 'kafkajs';
 import type { TopicNames } from './topic-names';
 
@@ -25,7 +26,7 @@ function* requestsOf(records: readonly NewRecord[]): Generator<NewRecord[]> {
   let group: NewRecord[] = [];
   let bytes = 0;
   for (const record of records) {
-    const size = (record.value?.length ?? 0) + (record.key?.length ?? 0);
+    const size = recordBytes(record);
     if (group.length > 0 && bytes + size > MAX_REQUEST_BYTES) {
       yield group;
       group = [];

@@ -20,6 +20,9 @@ export interface Incoming<In> {
 
 const MAX_REPLAY = 1_000_000;
 
+/** The last moment that `Date` can tell, in milliseconds. */
+const LATEST_MS = 8.64e15;
+
 /** Reads a record of a stage's input topic. Never throws: what is wrong is in `parsed.error`. */
 export function readIncoming<In>(topic: Topic<In>, record: LogRecord): Incoming<In> {
   // Whatever a foreign producer claims in headers, a raw article descends from itself.
@@ -30,9 +33,14 @@ export function readIncoming<In>(topic: Topic<In>, record: LogRecord): Incoming<
     record,
     origin: origin ?? formatCoordinates(record),
     replay: isRaw ? 0 : readReplay(record),
-    facts: { receivedAt: new Date(record.timestamp).toISOString() },
+    facts: { receivedAt: receivedAt(record) },
     parsed: parse(topic, record),
   };
+}
+
+/** A foreign producer may write any number as a record's time: nanoseconds, none at all. */
+function receivedAt({ timestamp }: LogRecord): string {
+  return new Date(Math.min(Math.max(timestamp, 0), LATEST_MS)).toISOString();
 }
 
 function parse<In>(topic: Topic<In>, record: LogRecord): Incoming<In>['parsed'] {

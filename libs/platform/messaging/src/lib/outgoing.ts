@@ -17,6 +17,12 @@ const OVERHEAD_BYTES = 512;
 /** Headers that travel with an article through every stage (W3C trace context). */
 const TRAVELLING = ['traceparent', 'tracestate', 'baggage'];
 
+/** What W3C lets `baggage` hold. A longer one would be multiplied by the quotes of an article. */
+const MAX_TRAVELLING_BYTES = 8 * 1024;
+
+/** An original key beyond this does not fit the topic of outcomes together with its value. */
+const MAX_OUTCOME_KEY_BYTES = 64 * 1024;
+
 export interface Journey {
   readonly record: LogRecord;
   readonly origin: string;
@@ -29,7 +35,7 @@ export function outgoingHeaders({ record, origin, replay }: Journey): Record<str
   if (replay > 0) result[headers.replay] = Buffer.from(String(replay));
   for (const name of TRAVELLING) {
     const value = record.headers[name];
-    if (value !== undefined) result[name] = value;
+    if (value !== undefined && value.length <= MAX_TRAVELLING_BYTES) result[name] = value;
   }
   return result;
 }
@@ -81,6 +87,7 @@ export function recordBytes(record: NewRecord): number {
 /**
  * The outcome of a journey; `null` when the record does not descend from a raw
  * article (somebody wrote to a later topic by hand), which audit does not count.
+ * A key of more than 64 KiB, which only a foreign producer can have set, is left out.
  */
 export function outcomeRecord(
   journey: Journey,
@@ -98,5 +105,6 @@ export function outcomeRecord(
     reason: outcome.reason,
     stage: outcome.stage,
   };
-  return encode({ topic: topics.articleOutcome, value }, key, journey);
+  const fits = key !== null && key.length <= MAX_OUTCOME_KEY_BYTES;
+  return encode({ topic: topics.articleOutcome, value }, fits ? key : null, journey);
 }

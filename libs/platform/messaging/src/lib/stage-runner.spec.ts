@@ -215,9 +215,9 @@ describe('StageRunner', () => {
   it('makes a dead letter of the input when its output does not fit the topic, before deciding', async () => {
     const revision = always('revision');
     const decide = jest.fn((requests: readonly JournalRequest[]) => revision.decide(requests));
-    const { runner } = setUp({ limit: 6_000, memory: { ...revision, decide } });
+    const { runner } = setUp({ limit: 10_000, memory: { ...revision, decide } });
     const [letter] = await runner.handle(
-      [incoming({ id: 'a', content: 'x'.repeat(9_000) })],
+      [incoming({ id: 'a', content: 'x'.repeat(13_000) })],
       context,
     );
     expect(header(letter, 'onrecord.dlq.error-code')).toBe('ONRECORD_OUTPUT_TOO_LARGE');
@@ -254,6 +254,37 @@ describe('StageRunner', () => {
     expect(header(output, headers.origin)).toBe('raw-article/2/41');
     expect(header(output, headers.replay)).toBeUndefined();
     expect(header(output, 'traceparent')).toContain('aaaa');
+  });
+
+  it.each([
+    {
+      name: 'nanoseconds',
+      timestamp: 1_772_366_400_000_000_000,
+      at: '+275760-09-13T00:00:00.000Z',
+    },
+    { name: 'no time', timestamp: -1, at: '1970-01-01T00:00:00.000Z' },
+    { name: 'a time before all others', timestamp: -(2 ** 63), at: '1970-01-01T00:00:00.000Z' },
+  ])('survives a record whose producer wrote $name as its time', async ({ timestamp, at }) => {
+    const seen: string[] = [];
+    const { runner } = setUp({
+      run: (article, facts, record) => {
+        seen.push(record.receivedAt);
+        return shout(article, facts, record);
+      },
+    });
+    await runner.handle([incoming({ id: 'a', content: 'hi' }, { timestamp })], context);
+    expect(seen).toEqual([at]);
+  });
+
+  it('lets no foreign key or trace header grow past what the topic of outcomes takes', async () => {
+    const { runner } = setUp();
+    const huge = Buffer.alloc(2 * 1024 * 1024, 'x');
+    const record = incoming('', { value: Buffer.from('{'), key: huge, headers: { baggage: huge } });
+    const [letter, outcome] = await runner.handle([record], context);
+    expect(letter?.key).toBe(huge);
+    expect(letter?.headers['baggage']).toBe(huge);
+    expect(outcome?.key).toBeNull();
+    expect(outcome?.headers['baggage']).toBeUndefined();
   });
 
   it('stops with what is not retriable: a lost partition, a closing pool', async () => {

@@ -27,8 +27,11 @@ export interface StageRunnerOptions<In, Out extends object, Facts> {
   readonly now?: () => Date;
 }
 
-/** What a decision may add to a message beyond the draft that was measured: revision, duplicate. */
-const DECISION_SLACK_BYTES = 4 * 1024;
+/**
+ * What a decision may add to a message beyond the draft that was measured: a
+ * revision, and two ids of 512 code units, six bytes each when JSON escapes them.
+ */
+const DECISION_SLACK_BYTES = 8 * 1024;
 const PROVISIONAL: Decision = { kind: 'revision', revision: 1, copyOf: null };
 
 /** A result that passed every check, waiting for the store's decision. */
