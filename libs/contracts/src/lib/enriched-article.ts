@@ -1,68 +1,137 @@
 import { z } from 'zod';
 import { articleEntitiesSchema } from './article-entities';
+import { cleanedArticleSchema } from './cleaned-article';
 import { spanSchema, textSpanSchema } from './span';
 
 export const quoteTypes = ['direct', 'indirect', 'mixed'] as const;
 export type QuoteType = (typeof quoteTypes)[number];
 
-export const speakerSchema = z.object({
-  entityId: z.string().nullable(),
-  name: z.string().nullable(),
-  /** The whole source phrase as it stands: "Russian President Vladimir Putin", "he". */
-  mention: textSpanSchema.nullable(),
-  resolution: z.enum(['name', 'pronoun', 'nominal', 'implicit', 'none']),
-});
+export const speakerSchema = z
+  .object({
+    entityId: z
+      .string()
+      .nullable()
+      .describe('The entity that spoke; `null` below the threshold: see `abstained`.'),
+    name: z.string().nullable().describe('The entity’s name; `null` like `entityId`.'),
+    /** The whole source phrase as it stands: "harbour master Tora Vik", "she". */
+    mention: textSpanSchema
+      .nullable()
+      .describe(
+        'The whole source phrase as it stands: “harbour master Tora Vik”, “she”; `null` when implied.',
+      ),
+    resolution: z
+      .enum(['name', 'pronoun', 'nominal', 'implicit', 'none'])
+      .describe(
+        'How the speaker was found; `implicit`: carried on from the quote before; `none`: nobody is named.',
+      ),
+  })
+  .meta({
+    id: 'Speaker',
+    title: 'Speaker',
+    description: 'Who uttered the words, and how we know.',
+  });
 export type Speaker = z.infer<typeof speakerSchema>;
 
-export const quoteSchema = z.object({
-  id: z.string(),
-  /** direct: every word inside quotation marks; mixed: part of them; indirect: none. */
-  type: z.enum(quoteTypes),
-  /** The cue is one of speech (said, told, according to). */
-  reporting: z.boolean(),
-  /** The spans' slices joined by one space. */
-  text: z.string(),
-  spans: z.array(spanSchema).min(1),
-  cue: textSpanSchema.nullable(),
-  speaker: speakerSchema,
-  /** Ids of the entities that the words are about. */
-  about: z.array(z.string()),
-  nestedIn: z.string().nullable(),
-  /** Index in `paragraphs` of the first span. */
-  paragraph: z.int().nonnegative(),
-  confidence: z.number().min(0).max(1),
-  speakerConfidence: z.number().min(0).max(1),
-  abstained: z.enum(['ambiguous', 'anonymous', 'no-evidence']).nullable(),
-});
+export const quoteSchema = z
+  .object({
+    id: z
+      .string()
+      .describe(
+        'Derived from the words; unique within the article, survives edits elsewhere in it.',
+      ),
+    /** direct: every word inside quotation marks; mixed: part of them; indirect: none. */
+    type: z
+      .enum(quoteTypes)
+      .describe('`direct`: every word inside quotation marks; `mixed`: some; `indirect`: none.'),
+    /** The cue is one of speech (said, told, according to). */
+    reporting: z.boolean().describe('The cue is one of speech (“said”, “told”, “according to”).'),
+    /** The spans' slices joined by one space. */
+    text: z.string().describe('The words: the spans’ slices joined by one space.'),
+    spans: z
+      .array(spanSchema)
+      .min(1)
+      .describe('Where the words stand; several when the attribution interrupts them.'),
+    cue: textSpanSchema
+      .nullable()
+      .describe(
+        'The words that tie content to speaker (“has warned”); `null` when there are none.',
+      ),
+    speaker: speakerSchema,
+    /** Ids of the entities that the words are about. */
+    about: z
+      .array(z.string())
+      .describe('Ids of the entities that the words are about, the speaker’s own apart.'),
+    nestedIn: z.string().nullable().describe('Id of the quote whose words hold this one.'),
+    /** Index in `paragraphs` of the first span. */
+    paragraph: z.int().nonnegative().describe('Index in `paragraphs` of the first span.'),
+    confidence: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('How surely these are somebody’s words with these edges.'),
+    speakerConfidence: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('How surely the named entity uttered them.'),
+    abstained: z
+      .enum(['ambiguous', 'anonymous', 'no-evidence'])
+      .nullable()
+      .describe('Why nobody is named; `null` when somebody is.'),
+  })
+  .meta({ id: 'Quote', title: 'Quote', description: 'Words that somebody uttered, and who did.' });
 export type Quote = z.infer<typeof quoteSchema>;
 
-export const quoteChangesSchema = z.object({
-  quotes: z.object({
-    added: z.array(z.string()),
-    removed: z.array(z.string()),
-    altered: z.array(z.string()),
-    reattributed: z.array(z.string()),
-  }),
-});
+export const quoteChangesSchema = z
+  .object({
+    quotes: z.object({
+      added: z.array(z.string()).describe('Ids of quotes that the revision before did not have.'),
+      removed: z.array(z.string()).describe('Ids of quotes that are gone.'),
+      altered: z.array(z.string()).describe('Ids of quotes that changed otherwise.'),
+      reattributed: z.array(z.string()).describe('Ids of quotes with another speaker now.'),
+    }),
+  })
+  .meta({
+    id: 'Changes',
+    title: 'Changes',
+    description: 'What is new against the revision before.',
+  });
 
-export const enrichedArticleSchema = z.object({
-  ...articleEntitiesSchema.shape,
-  quotes: z.array(quoteSchema),
-  /** Against the revision before; absent on the first. */
-  changes: quoteChangesSchema.optional(),
-});
+export const enrichedArticleSchema = z
+  .object({
+    ...articleEntitiesSchema.shape,
+    quotes: z.array(quoteSchema).describe('Who said what, in the order of the text.'),
+    /** Against the revision before; absent on the first. */
+    changes: quoteChangesSchema
+      .optional()
+      .describe('Against the revision before; absent on the first.'),
+  })
+  .meta({
+    title: 'Enriched article',
+    description: 'The end of the flow: an article with its entities and its quotes.',
+  });
 export type EnrichedArticle = z.infer<typeof enrichedArticleSchema>;
 
+const { url, source, title, publishedAt, revision } = cleanedArticleSchema.shape;
+
 /** One message on `quote`: the quote with what a subscriber needs of its article. */
-export const quoteRecordSchema = z.object({
-  ...quoteSchema.shape,
-  articleId: z.string(),
-  revision: z.int().positive(),
-  url: z.string().nullable(),
-  source: z.string().nullable(),
-  title: z.string().nullable(),
-  publishedAt: z.string().nullable(),
-  speakerName: z.string().nullable(),
-  retracted: z.boolean().optional(),
-});
+export const quoteRecordSchema = z
+  .object({
+    ...quoteSchema.shape,
+    articleId: z.string().describe('The article that it stands in.'),
+    revision: revision.describe('The revision whose `text` the spans index.'),
+    url,
+    source,
+    title: title.describe('The article’s headline.'),
+    publishedAt: publishedAt.describe('When the article was published, ISO 8601.'),
+    speakerName: z.string().nullable().describe('`speaker.name` again, for filters without paths.'),
+    retracted: z
+      .boolean()
+      .optional()
+      .describe('`true` when a later revision no longer has the quote; absent otherwise.'),
+  })
+  .meta({
+    title: 'Quote of an article',
+    description: 'One message for each quote, with what a subscriber needs of its article.',
+  });
 export type QuoteRecord = z.infer<typeof quoteRecordSchema>;

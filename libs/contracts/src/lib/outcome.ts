@@ -1,25 +1,61 @@
 import { z } from 'zod';
 
 /** Exactly one for each message on `raw-article` and for each replay of it. */
-export const outcomeSchema = z.object({
-  articleId: z.string().nullable(),
-  revision: z.int().positive().nullable(),
-  /** The coordinates of the message on `raw-article`. */
-  raw: z.object({ partition: z.int().nonnegative(), offset: z.string() }),
-  /** 0 for the first journey; the highest replay is final. */
-  replay: z.int().nonnegative(),
-  outcome: z.enum(['enriched', 'unchanged', 'dead-letter']),
-  /** The error code of a dead letter; `null` otherwise. */
-  reason: z.string().nullable(),
-  stage: z.string(),
-});
+export const outcomeSchema = z
+  .object({
+    articleId: z
+      .string()
+      .nullable()
+      .describe('The article’s id; `null` when the message had no readable one.'),
+    revision: z
+      .int()
+      .positive()
+      .nullable()
+      .describe('The revision that it became or repeats; `null` when none was decided.'),
+    /** The coordinates of the message on `raw-article`. */
+    raw: z
+      .object({
+        partition: z.int().nonnegative().describe('Partition of `raw-article`.'),
+        offset: z.string().describe('Offset there, decimal: it may pass 2^53.'),
+      })
+      .describe('Where the raw message stands on `raw-article`.'),
+    /** 0 for the first journey; the highest replay is final. */
+    replay: z
+      .int()
+      .nonnegative()
+      .describe('0 for the first journey; of several the highest is final.'),
+    outcome: z
+      .enum(['enriched', 'unchanged', 'dead-letter'])
+      .describe(
+        '`unchanged`: the same content under the same id, gone no further; `dead-letter`: see `reason`.',
+      ),
+    /** The error code of a dead letter; `null` otherwise. */
+    reason: z.string().nullable().describe('The error code of a dead letter; `null` otherwise.'),
+    stage: z.string().describe('The stage where the journey ended.'),
+  })
+  .meta({
+    title: 'Outcome',
+    description:
+      'How a journey ended: one for each message on `raw-article` and each replay of it.',
+  });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** `dlq-journal` (compacted): what became of a dead letter. */
-export const dlqJournalEntrySchema = z.object({
-  action: z.enum(['replayed', 'dropped']),
-  replay: z.int().nonnegative(),
-  at: z.string(),
-  to: z.string().nullable(),
-});
+export const dlqJournalEntrySchema = z
+  .object({
+    action: z
+      .enum(['replayed', 'dropped'])
+      .describe('`replayed`: sent back; `dropped`: put aside for good.'),
+    replay: z.int().nonnegative().describe('How often it has been sent back, this time included.'),
+    at: z.string().describe('When, ISO 8601 UTC.'),
+    to: z
+      .string()
+      .nullable()
+      .describe('The topic that it was sent back to; `null` for a dropped one.'),
+  })
+  .meta({
+    title: 'Journal entry of a dead letter',
+    description:
+      'What became of a dead letter. The record’s key says which: `DLQ TOPIC/PARTITION/OFFSET`.',
+  });
 export type DlqJournalEntry = z.infer<typeof dlqJournalEntrySchema>;
