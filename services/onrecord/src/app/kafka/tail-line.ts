@@ -4,12 +4,12 @@ import {
   headers,
   type LogRecord,
   type QuoteRecord,
+  speakerMatches,
   topics,
 } from '@onrecord/contracts';
 import type { Ansis } from 'ansis';
 import { articleSheet } from '../sheet/article-sheet';
 import { quoteLine } from '../sheet/quote-lines';
-import { speakerMatches } from '../speaker-matches';
 import { printable } from '../terminal/printable';
 
 export interface TailView {

@@ -1,7 +1,6 @@
 import { Controller, Get, type OnModuleDestroy, Query, Res } from '@nestjs/common';
-import type { QuoteRecord } from '@onrecord/contracts';
+import { type QuoteRecord, speakerMatches } from '@onrecord/contracts';
 import type { Response } from 'express';
-import { speakerMatches } from '../speaker-matches';
 import { ApiError } from './api-error';
 import { SingleProcess } from './single-process';
 
