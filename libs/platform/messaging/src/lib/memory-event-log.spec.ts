@@ -1,5 +1,5 @@
 import { eventLogContract, eventually, textRecord } from '@onrecord/testing';
-import { topics } from '@onrecord/contracts';
+import { topics, UnavailableError } from '@onrecord/contracts';
 import { MemoryEventLog } from './memory-event-log';
 
 describe('MemoryEventLog', () => {
@@ -63,10 +63,37 @@ describe('MemoryEventLog', () => {
     await log.close();
   });
 
-  it('says so once, and stops, when a handler breaks an invariant', async () => {
-    const log = new MemoryEventLog({ partitions: 1 });
-    const fatal: unknown[] = [];
+  it('closes although results wait for room that nobody makes any more', async () => {
+    const log = new MemoryEventLog({ partitions: 1, capacity: 1 });
+    const cleaned = topics.cleanedArticle.name;
+    const away = new UnavailableError('away', { code: 'ONRECORD_TEST_AWAY' });
+    const stuck = { group: 'stuck', topic: cleaned, onFatal: fail };
+    await log.subscribe({ ...stuck, handler: () => Promise.reject(away) });
+    let chunks = 0;
+    await log.subscribe({
+      group: 'writer',
+      topic: raw,
+      onFatal: fail,
+      handler: (records) => {
+        chunks += 1;
+        return Promise.resolve(records.map(() => textRecord(cleaned, 'a', 'result')));
+      },
+    });
     await log.append([textRecord(raw, 'a', '0')]);
+    await eventually(() => chunks === 1, 2_000);
+    await log.append([textRecord(raw, 'a', '1')]);
+    await eventually(() => chunks === 2, 2_000);
+    const waiting = expect(log.append([textRecord(raw, 'a', '2')])).rejects.toMatchObject({
+      code: 'ONRECORD_LOG_CLOSED',
+    });
+    await log.close();
+    await waiting;
+  });
+
+  it('says so once, and stops, when a handler breaks an invariant', async () => {
+    const log = new MemoryEventLog({ partitions: 2 });
+    const fatal: unknown[] = [];
+    await log.append([0, 1].map((partition) => ({ ...textRecord(raw, 'a', '0'), partition })));
     await log.subscribe({
       group: 'broken',
       topic: raw,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   allTopicSettings,
@@ -5,6 +6,7 @@ import {
   type NewRecord,
   type SubscribeOptions,
   type Subscription,
+  UnavailableError,
 } from '@onrecord/contracts';
 import { MemoryPartition } from './memory-partition';
 import { MemorySubscription } from './memory-subscription';
@@ -24,8 +26,9 @@ const DEFAULT_CAPACITY = 1_000;
 /**
  * The in-process adapter of `EventLog`: partitions, offsets, committed
  * positions, and an append that moves with the position. Nothing survives the
- * process. Capacity bounds memory: an appender waits for the slowest group, and
- * what every group has read is dropped, oldest first.
+ * process. Capacity bounds memory, give or take the results of one chunk: an
+ * appender waits for the slowest group, and what every group has read is
+ * dropped, oldest first.
  */
 export class MemoryEventLog implements EventLog {
   private readonly partitions: number;
@@ -33,6 +36,7 @@ export class MemoryEventLog implements EventLog {
   private readonly now: () => number;
   private readonly topics = new Map<string, MemoryPartition[]>();
   private readonly subscriptions = new Set<MemorySubscription>();
+  private readonly closing = new AbortController();
   private readonly limits = new Map(
     allTopicSettings().map(({ name, maxMessageBytes }) => [name, maxMessageBytes]),
   );
@@ -42,25 +46,37 @@ export class MemoryEventLog implements EventLog {
     this.partitions = options.partitions ?? DEFAULT_PARTITIONS;
     this.capacity = options.capacity ?? DEFAULT_CAPACITY;
     this.now = options.now ?? Date.now;
+    setMaxListeners(0, this.closing.signal);
   }
 
   recordLimit(topic: string): number {
     return this.limits.get(topic) ?? Number.MAX_SAFE_INTEGER;
   }
 
+  /** Raises `ONRECORD_LOG_CLOSED` once the log is closed, also while it waits for room. */
   async append(records: readonly NewRecord[]): Promise<void> {
     const placed = this.place(records);
-    await this.waitForRoom(placed);
+    await this.waitForRoom(placed, this.closing.signal);
+    if (this.closing.signal.aborted) {
+      throw new UnavailableError('the log is closed', { code: 'ONRECORD_LOG_CLOSED' });
+    }
     this.write(placed);
   }
 
   /**
    * Appends a chunk's results and moves the group past it, in one turn of the
-   * event loop: nobody sees the one without the other.
+   * event loop: nobody sees the one without the other. Waits for room until
+   * `closing` aborts: whoever would make room may have gone already.
    */
-  async commit(group: string, from: MemoryPartition, next: bigint, records: readonly NewRecord[]) {
+  async commit(
+    group: string,
+    from: MemoryPartition,
+    next: bigint,
+    records: readonly NewRecord[],
+    closing: AbortSignal,
+  ): Promise<void> {
     const placed = this.place(records);
-    await this.waitForRoom(placed);
+    await this.waitForRoom(placed, closing);
     this.write(placed);
     from.commit(group, next);
   }
@@ -79,6 +95,7 @@ export class MemoryEventLog implements EventLog {
   }
 
   async close(): Promise<void> {
+    this.closing.abort();
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
     this.subscriptions.clear();
   }
@@ -109,10 +126,13 @@ export class MemoryEventLog implements EventLog {
     });
   }
 
-  private async waitForRoom(placed: readonly [MemoryPartition, NewRecord][]): Promise<void> {
+  private async waitForRoom(
+    placed: readonly [MemoryPartition, NewRecord][],
+    closing: AbortSignal,
+  ): Promise<void> {
     for (const [partition] of placed) {
-      while (partition.isFull()) {
-        await partition.drained();
+      while (partition.isFull() && !closing.aborted) {
+        await partition.drained(closing);
         await nextTurn();
       }
     }

@@ -56,8 +56,9 @@ export class MemoryPartition {
     return this.committed.size > 0 && Number(this.end() - this.slowest()) >= this.capacity;
   }
 
-  async drained(): Promise<void> {
-    if (this.isFull()) await once(this.events, 'drained');
+  /** Resolves when a group has moved on, or when the signal aborts. */
+  async drained(signal: AbortSignal): Promise<void> {
+    await once(this.events, 'drained', { signal }).catch(() => undefined);
   }
 
   /** Resolves with the next append, or when the signal aborts. */

@@ -18,6 +18,7 @@ export interface CommitsChunks {
     from: MemoryPartition,
     next: bigint,
     records: readonly NewRecord[],
+    closing: AbortSignal,
   ): Promise<void>;
 }
 
@@ -65,8 +66,7 @@ export class MemorySubscription {
         failures = 0;
       } catch (error) {
         if (!isRetriable(error)) {
-          this.closing.abort();
-          this.options.onFatal(error);
+          this.fail(error);
           return;
         }
         await sleep(backoffMs(failures++), undefined, { signal }).catch(() => undefined);
@@ -74,11 +74,19 @@ export class MemorySubscription {
     }
   }
 
+  /** The partitions end together; the process is told once. */
+  private fail(error: unknown): void {
+    if (this.closing.signal.aborted) return;
+    this.closing.abort();
+    this.options.onFatal(error);
+  }
+
   private async handle(partition: MemoryPartition, records: readonly LogRecord[]): Promise<void> {
     const results = await this.options.handler(records, this.contextOf(partition));
     const last = records.at(-1);
     if (last === undefined) return;
-    await this.log.commit(this.options.group, partition, BigInt(last.offset) + 1n, results);
+    const next = BigInt(last.offset) + 1n;
+    await this.log.commit(this.options.group, partition, next, results, this.closing.signal);
   }
 
   private contextOf(partition: MemoryPartition): ChunkContext {
