@@ -1,6 +1,13 @@
 export { formatCoordinates, parseCoordinates } from './lib/coordinates';
 export { errorCode } from './lib/dead-letter';
 export { backoffMs, keepTrying } from './lib/keep-trying';
+export {
+  type ClientCall,
+  type GroupPartition,
+  type LogObserver,
+  observeCall,
+  unobserved,
+} from './lib/log-observer';
 export { MemoryEventLog, type MemoryEventLogOptions } from './lib/memory-event-log';
 export { recordBytes } from './lib/outgoing';
 export { StageErrorFilter } from './lib/stage-error-filter';
@@ -10,4 +17,6 @@ export {
   StageTransport,
   type StageTransportOptions,
 } from './lib/stage-transport';
+export type { ArticleTrace, ChunkTrace, StageTracer } from './lib/stage-tracer';
+export { observeWith } from './lib/stage-work';
 export type { RunStage, StageEvent, StageObserver, StageWork } from './lib/stage-work';

@@ -7,6 +7,7 @@ import {
   type Topic,
 } from '@onrecord/contracts';
 import { formatCoordinates, parseCoordinates } from './coordinates';
+import type { ArticleTrace } from './stage-tracer';
 
 /** A record with what its headers say, and its message unless that cannot be read. */
 export interface Incoming<In> {
@@ -16,6 +17,8 @@ export interface Incoming<In> {
   readonly replay: number;
   readonly facts: RecordFacts;
   readonly parsed: { readonly article: In } | { readonly error: unknown };
+  /** Its span in this stage; `null` while nobody traces. */
+  readonly trace: ArticleTrace | null;
 }
 
 const MAX_REPLAY = 1_000_000;
@@ -24,7 +27,11 @@ const MAX_REPLAY = 1_000_000;
 const LATEST_MS = 8.64e15;
 
 /** Reads a record of a stage's input topic. Never throws: what is wrong is in `parsed.error`. */
-export function readIncoming<In>(topic: Topic<In>, record: LogRecord): Incoming<In> {
+export function readIncoming<In>(
+  topic: Topic<In>,
+  record: LogRecord,
+  trace: ArticleTrace | null = null,
+): Incoming<In> {
   // Whatever a foreign producer claims in headers, a raw article descends from itself.
   const isRaw = topic.name === topics.rawArticle.name;
   const claimed = isRaw ? null : readHeader(record, headers.origin);
@@ -35,6 +42,7 @@ export function readIncoming<In>(topic: Topic<In>, record: LogRecord): Incoming<
     replay: isRaw ? 0 : readReplay(record),
     facts: { receivedAt: receivedAt(record) },
     parsed: parse(topic, record),
+    trace,
   };
 }
 
@@ -58,4 +66,21 @@ function readHeader(record: LogRecord, name: string): string | null {
 function readReplay(record: LogRecord): number {
   const replay = Number(readHeader(record, headers.replay) ?? 0);
   return Number.isInteger(replay) && replay >= 0 && replay <= MAX_REPLAY ? replay : 0;
+}
+
+/** The id that a message names although it breaks its schema; `null` when none can be read. */
+export function readableId(record: LogRecord): string | null {
+  try {
+    const value: unknown = JSON.parse(record.value?.toString('utf8') ?? '');
+    if (typeof value !== 'object' || value === null || !('id' in value)) return null;
+    return typeof value.id === 'string' && value.id.length > 0 ? value.id.slice(0, 512) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The revision that an article of a later stage carries; a raw article has none. */
+export function revisionOf(article: unknown): number | null {
+  const revision = (article as { revision?: unknown }).revision;
+  return Number.isInteger(revision) && Number(revision) > 0 ? Number(revision) : null;
 }

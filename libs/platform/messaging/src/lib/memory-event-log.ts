@@ -8,6 +8,7 @@ import {
   type Subscription,
   UnavailableError,
 } from '@onrecord/contracts';
+import { type LogObserver, unobserved } from './log-observer';
 import { MemoryPartition } from './memory-partition';
 import { MemorySubscription } from './memory-subscription';
 import { partitionOf } from './partition-of';
@@ -18,6 +19,7 @@ export interface MemoryEventLogOptions {
   /** Records kept for each partition; `append` waits while the slowest group is this far behind. */
   readonly capacity?: number;
   readonly now?: () => number;
+  readonly observer?: LogObserver;
 }
 
 const DEFAULT_PARTITIONS = 2;
@@ -34,6 +36,7 @@ export class MemoryEventLog implements EventLog {
   private readonly partitions: number;
   private readonly capacity: number;
   private readonly now: () => number;
+  private readonly observer: LogObserver;
   private readonly topics = new Map<string, MemoryPartition[]>();
   private readonly subscriptions = new Set<MemorySubscription>();
   private readonly closing = new AbortController();
@@ -47,6 +50,7 @@ export class MemoryEventLog implements EventLog {
     this.capacity = options.capacity ?? DEFAULT_CAPACITY;
     this.now = options.now ?? Date.now;
     setMaxListeners(0, this.closing.signal);
+    this.observer = options.observer ?? unobserved;
   }
 
   recordLimit(topic: string): number {
@@ -79,10 +83,15 @@ export class MemoryEventLog implements EventLog {
     await this.waitForRoom(placed, closing);
     this.write(placed);
     from.commit(group, next);
+    const { topic, partition } = from;
+    this.observer.moved({ group, topic, partition }, next, from.end());
   }
 
   subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const subscription = new MemorySubscription(this, this.topic(options.topic), options);
+    const subscription = new MemorySubscription(this, this.topic(options.topic), {
+      ...options,
+      observer: this.observer,
+    });
     this.subscriptions.add(subscription);
     subscription.start();
     return Promise.resolve({
@@ -141,5 +150,6 @@ export class MemoryEventLog implements EventLog {
   private write(placed: readonly [MemoryPartition, NewRecord][]): void {
     const timestamp = this.now();
     for (const [partition, record] of placed) partition.append(record, timestamp);
+    this.observer.sent(placed.map(([, record]) => record));
   }
 }

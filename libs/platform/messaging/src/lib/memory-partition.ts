@@ -66,7 +66,8 @@ export class MemoryPartition {
     await once(this.events, 'appended', { signal }).catch(() => undefined);
   }
 
-  private end(): bigint {
+  /** The offset after the last record. */
+  end(): bigint {
     return this.first + BigInt(this.records.length);
   }
 

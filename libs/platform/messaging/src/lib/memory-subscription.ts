@@ -7,6 +7,7 @@ import type {
   SubscriptionStatus,
 } from '@onrecord/contracts';
 import { backoffMs } from './keep-trying';
+import type { GroupPartition, LogObserver } from './log-observer';
 import type { MemoryPartition } from './memory-partition';
 
 const CHUNK_RECORDS = 100;
@@ -22,6 +23,10 @@ export interface CommitsChunks {
   ): Promise<void>;
 }
 
+export interface MemorySubscriptionOptions extends SubscribeOptions {
+  readonly observer: LogObserver;
+}
+
 /** One group's reading of one topic: a loop for each partition, one chunk in hand each. */
 export class MemorySubscription {
   private readonly closing = new AbortController();
@@ -31,11 +36,13 @@ export class MemorySubscription {
   constructor(
     private readonly log: CommitsChunks,
     private readonly partitions: readonly MemoryPartition[],
-    private readonly options: SubscribeOptions,
+    private readonly options: MemorySubscriptionOptions,
   ) {}
 
   start(): void {
     for (const partition of this.partitions) partition.join(this.options.group);
+    const { group, topic, observer } = this.options;
+    observer.assigned(group, topic, this.status().partitions);
     this.loops = this.partitions.map((partition) => this.loop(partition));
   }
 
@@ -50,6 +57,7 @@ export class MemorySubscription {
   async close(): Promise<void> {
     this.closing.abort();
     await Promise.all(this.loops);
+    this.options.observer.assigned(this.options.group, this.options.topic, []);
   }
 
   private async loop(partition: MemoryPartition): Promise<void> {
@@ -82,6 +90,7 @@ export class MemorySubscription {
   }
 
   private async handle(partition: MemoryPartition, records: readonly LogRecord[]): Promise<void> {
+    this.options.observer.taken(this.placeOf(partition), records, partition.end());
     const results = await this.options.handler(records, this.contextOf(partition));
     const last = records.at(-1);
     if (last === undefined) return;
@@ -99,8 +108,13 @@ export class MemorySubscription {
       paused: (cause) => {
         if (cause === null) Reflect.deleteProperty(this.paused, partition.partition);
         else this.paused[partition.partition] = cause;
+        this.options.observer.paused(this.placeOf(partition), cause);
       },
     };
+  }
+
+  private placeOf({ topic, partition }: MemoryPartition): GroupPartition {
+    return { group: this.options.group, topic, partition };
   }
 }
 

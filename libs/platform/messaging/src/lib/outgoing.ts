@@ -10,12 +10,14 @@ import {
   topics,
 } from '@onrecord/contracts';
 import { parseCoordinates } from './coordinates';
+import type { ArticleTrace } from './stage-tracer';
 
 /** Record overhead beside key, value and headers, generously: batch header, lengths, attributes. */
 const OVERHEAD_BYTES = 512;
 
+const BAGGAGE = 'baggage';
 /** Headers that travel with an article through every stage (W3C trace context). */
-const TRAVELLING = ['traceparent', 'tracestate', 'baggage'];
+const TRAVELLING = ['traceparent', 'tracestate', BAGGAGE];
 
 /** What W3C lets `baggage` hold. A longer one would be multiplied by the quotes of an article. */
 const MAX_TRAVELLING_BYTES = 8 * 1024;
@@ -27,14 +29,17 @@ export interface Journey {
   readonly record: LogRecord;
   readonly origin: string;
   readonly replay: number;
+  /** Absent: the record's own trace headers travel on as they came. */
+  readonly trace?: ArticleTrace | null;
 }
 
 /** The headers of whatever a stage emits for a record. */
-export function outgoingHeaders({ record, origin, replay }: Journey): Record<string, Buffer> {
+export function outgoingHeaders(journey: Journey): Record<string, Buffer> {
+  const { record, origin, replay, trace = null } = journey;
   const result: Record<string, Buffer> = { [headers.origin]: Buffer.from(origin) };
   if (replay > 0) result[headers.replay] = Buffer.from(String(replay));
   for (const name of TRAVELLING) {
-    const value = record.headers[name];
+    const value = trace !== null && name !== BAGGAGE ? trace.headers[name] : record.headers[name];
     if (value !== undefined && value.length <= MAX_TRAVELLING_BYTES) result[name] = value;
   }
   return result;

@@ -3,7 +3,6 @@ import {
   type ChunkHandler,
   type Decision,
   type JournalRequest,
-  type LogRecord,
   type NewRecord,
   OnrecordError,
   type Processing,
@@ -11,10 +10,12 @@ import {
   type StageMemory,
 } from '@onrecord/contracts';
 import { deadLetter, errorCode } from './dead-letter';
-import { type Incoming, readIncoming } from './incoming';
+import { type Incoming, readableId, readIncoming, revisionOf } from './incoming';
 import { keepTrying } from './keep-trying';
 import { checkOutput, encode, outcomeRecord } from './outgoing';
-import type { RunStage, StageObserver, StageWork } from './stage-work';
+import { stampProcessing } from './stamp-processing';
+import type { StageTracer } from './stage-tracer';
+import type { RunStage, StageEvent, StageObserver } from './stage-work';
 
 export interface StageRunnerOptions<In, Out extends object, Facts> {
   readonly stage: StageDefinition<In, Out, Facts>;
@@ -24,6 +25,8 @@ export interface StageRunnerOptions<In, Out extends object, Facts> {
   /** The largest record that a topic takes, in bytes. */
   readonly recordLimit: (topic: string) => number;
   readonly observer: StageObserver;
+  /** Absent: nothing is traced, and trace headers travel on as they came. */
+  readonly tracer?: StageTracer | null;
   readonly now?: () => Date;
 }
 
@@ -45,6 +48,7 @@ interface Failed {
   readonly attempts: number;
   readonly articleId: string | null;
   readonly revision: number | null;
+  readonly ms: number;
 }
 type Judged<In, Out> = Incoming<In> & { readonly judged: Success<Out> | Failed };
 
@@ -64,8 +68,25 @@ export class StageRunner<In, Out extends object, Facts = null> {
 
   /** Handles a chunk; bind it as the `handler` of a subscription. */
   readonly handle: ChunkHandler = async (records, context) => {
-    const { stage } = this.options;
-    const incoming = records.map((record) => readIncoming(stage.input, record));
+    const { stage, tracer } = this.options;
+    const trace = tracer?.chunk(records) ?? null;
+    try {
+      const outputs = await this.work(
+        records.map((record) => readIncoming(stage.input, record, trace?.article(record))),
+        context,
+      );
+      trace?.end();
+      return outputs;
+    } catch (error) {
+      trace?.end(error);
+      throw error;
+    }
+  };
+
+  private async work(
+    incoming: readonly Incoming<In>[],
+    context: ChunkContext,
+  ): Promise<NewRecord[]> {
     const facts = await this.prepare(incoming, context);
     context.check();
     const judged = await Promise.all(incoming.map((one, i) => this.judge(one, facts[i] as Facts)));
@@ -73,7 +94,7 @@ export class StageRunner<In, Out extends object, Facts = null> {
     const decisions = await this.decide(judged, context);
     await this.mark(judged, context);
     return judged.flatMap((one, i) => this.emit(one, decisions[i] ?? null));
-  };
+  }
 
   private async prepare(
     incoming: readonly Incoming<In>[],
@@ -92,36 +113,23 @@ export class StageRunner<In, Out extends object, Facts = null> {
   /** Runs the pure function and checks what it made; any failure is a dead letter. */
   private async judge(one: Incoming<In>, facts: Facts): Promise<Judged<In, Out>> {
     if ('error' in one.parsed) {
-      return { ...one, judged: failed(one.parsed.error, null, null) };
+      return { ...one, judged: failed(one.parsed.error, null, null, 0) };
     }
     const { article } = one.parsed;
+    const start = performance.now();
     let articleId: string | null = null;
     try {
       articleId = this.options.stage.identify(article);
       const work = await this.options.run(article, facts, one.facts);
-      const result = this.stamp(work);
+      const result = stampProcessing(this.options.stage, work, this.now());
       this.check(one, articleId, result);
       return { ...one, judged: { result, articleId, ms: work.ms } };
     } catch (error) {
       // Only the pool itself raises retriable errors (it is closing); no stage does.
       if (error instanceof OnrecordError && error.retriable) throw error;
-      return { ...one, judged: failed(error, articleId, revisionOf(article)) };
+      const ms = performance.now() - start;
+      return { ...one, judged: failed(error, articleId, revisionOf(article), ms) };
     }
-  }
-
-  /** Adds what made the result; last, so that a record reads as a history. */
-  private stamp({ result, ms, model }: StageWork<Out>): Out & { processing: Processing } {
-    const { name, version } = this.options.stage;
-    const { processing: earlier = {}, ...rest } = result as Out & { processing?: Processing };
-    const entry = {
-      version,
-      model,
-      at: this.now().toISOString(),
-      ms: Math.round(ms * 1000) / 1000,
-    };
-    return { ...rest, processing: { ...earlier, [name]: entry } } as Out & {
-      processing: Processing;
-    };
   }
 
   private check(one: Incoming<In>, articleId: string, result: Success<Out>['result']): void {
@@ -179,7 +187,7 @@ export class StageRunner<In, Out extends object, Facts = null> {
     { result, articleId, ms }: Success<Out>,
     decision: Decision | null,
   ): NewRecord[] {
-    const { stage, observer } = this.options;
+    const { stage } = this.options;
     const key = Buffer.from(articleId);
     const { records, outcome } = stage.route(result, decision);
     const emitted = records.map((routed) => encode(routed, key, one));
@@ -189,15 +197,15 @@ export class StageRunner<In, Out extends object, Facts = null> {
       if (record !== null) emitted.push(record);
     }
     const kind = outcome?.outcome ?? 'processed';
-    observer.handled({ record: one.record, articleId, outcome: kind, durationMs: ms });
+    this.tell(one, { articleId, outcome: kind, durationMs: ms });
     return emitted;
   }
 
   private emitFailure(
     one: Judged<In, Out>,
-    { error, attempts, articleId, revision }: Failed,
+    { error, attempts, articleId, revision, ms }: Failed,
   ): NewRecord[] {
-    const { stage, group, observer } = this.options;
+    const { stage, group } = this.options;
     const failedStage = { name: stage.name, version: stage.version, group };
     const letter = deadLetter(
       one.record,
@@ -209,14 +217,14 @@ export class StageRunner<In, Out extends object, Facts = null> {
     const key = id === null ? one.record.key : Buffer.from(id);
     const outcome = { outcome: 'dead-letter', revision, reason: errorCode(error) } as const;
     const told = outcomeRecord(one, { articleId: id, ...outcome, stage: stage.name }, key);
-    observer.handled({
-      record: one.record,
-      articleId: id,
-      outcome: 'dead-letter',
-      durationMs: null,
-      error,
-    });
+    this.tell(one, { articleId: id, outcome: 'dead-letter', durationMs: ms, error });
     return told === null || stage.isBranch === true ? [letter] : [letter, told];
+  }
+
+  private tell({ record, trace }: Incoming<In>, about: Omit<StageEvent, 'record'>): void {
+    const event = trace === null ? { ...about, record } : { ...about, record, trace };
+    this.options.observer.handled(event);
+    trace?.end(event);
   }
 
   private keepTrying<T>(call: () => Promise<T> | T, context: ChunkContext): Promise<T> {
@@ -231,24 +239,12 @@ export class StageRunner<In, Out extends object, Facts = null> {
   }
 }
 
-function failed(error: unknown, articleId: string | null, revision: number | null): Failed {
+function failed(
+  error: unknown,
+  articleId: string | null,
+  revision: number | null,
+  ms: number,
+): Failed {
   const attempts = error instanceof OnrecordError ? Number(error.facts['attempts'] ?? 1) : 1;
-  return { error, attempts, articleId, revision };
-}
-
-/** The revision that an article of a later stage carries; a raw article has none. */
-function revisionOf(article: unknown): number | null {
-  const revision = (article as { revision?: unknown }).revision;
-  return Number.isInteger(revision) && Number(revision) > 0 ? Number(revision) : null;
-}
-
-/** The id that a message names although it breaks its schema; `null` when none can be read. */
-function readableId(record: LogRecord): string | null {
-  try {
-    const value: unknown = JSON.parse(record.value?.toString('utf8') ?? '');
-    if (typeof value !== 'object' || value === null || !('id' in value)) return null;
-    return typeof value.id === 'string' && value.id.length > 0 ? value.id.slice(0, 512) : null;
-  } catch {
-    return null;
-  }
+  return { error, attempts, articleId, revision, ms };
 }

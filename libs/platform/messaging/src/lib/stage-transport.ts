@@ -11,6 +11,7 @@ import {
 } from '@onrecord/contracts';
 import { firstValueFrom, isObservable } from 'rxjs';
 import { StageRunner } from './stage-runner';
+import type { StageTracer } from './stage-tracer';
 import type { StageObserver, StageWork } from './stage-work';
 
 export interface StageTransportOptions<In, Out extends object, Facts> {
@@ -19,6 +20,8 @@ export interface StageTransportOptions<In, Out extends object, Facts> {
   readonly memory: StageMemory;
   readonly group: string;
   readonly observer: StageObserver;
+  /** Absent: nothing is traced. */
+  readonly tracer?: StageTracer | null;
   readonly onFatal: (error: unknown) => void;
 }
 
@@ -75,12 +78,13 @@ export class StageTransport<In, Out extends object, Facts = null>
   }
 
   private async subscribe(): Promise<void> {
-    const { log, stage, memory, group, observer, onFatal } = this.options;
+    const { log, stage, memory, group, observer, tracer = null, onFatal } = this.options;
     const runner = new StageRunner({
       stage,
       memory,
       group,
       observer,
+      tracer,
       recordLimit: (topic) => log.recordLimit(topic),
       run: (article, facts, record) => this.call(article, { facts, record }),
     });

@@ -1,4 +1,5 @@
 import type { LogRecord, ModelRef, OnrecordError, RecordFacts } from '@onrecord/contracts';
+import type { ArticleTrace } from './stage-tracer';
 
 /** What came of running a stage's pure function once. */
 export interface StageWork<Out> {
@@ -20,12 +21,27 @@ export interface StageEvent {
   readonly record: LogRecord;
   readonly articleId: string | null;
   readonly outcome: 'processed' | 'enriched' | 'unchanged' | 'dead-letter';
-  readonly durationMs: number | null;
+  /** Milliseconds that the function took; of a dead letter, until it failed, waiting for a thread included. */
+  readonly durationMs: number;
   readonly error?: unknown;
+  /** The article's span, when its journey is traced. */
+  readonly trace?: Pick<ArticleTrace, 'traceId' | 'spanId'>;
 }
 
 /** What the runner tells the outside; logging and metrics listen. */
 export interface StageObserver {
   handled(event: StageEvent): void;
   retrying(cause: string, error: OnrecordError, attempt: number, delayMs: number): void;
+}
+
+/** Several observers as one; told in order. */
+export function observeWith(...observers: readonly StageObserver[]): StageObserver {
+  return {
+    handled: (event) => {
+      for (const observer of observers) observer.handled(event);
+    },
+    retrying: (...told) => {
+      for (const observer of observers) observer.retrying(...told);
+    },
+  };
 }
