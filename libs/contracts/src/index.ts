@@ -4,7 +4,7 @@ export { checkSpans, SpanError } from './lib/check-spans';
 export * from './lib/cleaned-article';
 export { contentHash } from './lib/content-hash';
 export * from './lib/enriched-article';
-export { headers } from './lib/headers';
+export { deadLetterHeaders, headers, type DeadLetterHeader } from './lib/headers';
 export * from './lib/limits';
 export * from './lib/onrecord-error';
 export * from './lib/outcome';

@@ -1,4 +1,5 @@
 import {
+  type DeadLetterHeader,
   deadLetterTopicName,
   headers,
   type LogRecord,
@@ -38,7 +39,7 @@ export function deadLetter(
   { error, attempts, at }: Failure,
   stage: FailedStage,
 ): NewRecord {
-  const diagnosis: Record<string, string> = {
+  const diagnosis: Record<DeadLetterHeader, string> = {
     topic: record.topic,
     partition: String(record.partition),
     offset: record.offset,
