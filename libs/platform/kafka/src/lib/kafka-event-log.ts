@@ -7,7 +7,7 @@ import {
   type Subscription,
 } from '@onrecord/contracts';
 import type { Admin } from 'kafkajs';
-import { backoffMs } from '@onrecord/platform-messaging';
+import { backoffMs, type LogObserver, unobserved } from '@onrecord/platform-messaging';
 import { Connection } from './connection';
 import { isOutage } from './is-outage';
 import { type KafkaClientOptions, newKafka } from './kafka-client';
@@ -26,6 +26,7 @@ export interface KafkaEventLogOptions extends KafkaClientOptions {
   /** Put before every topic's name; empty for none. */
   readonly topicPrefix: string;
   readonly tuning: ConsumerTuning;
+  readonly observer?: LogObserver;
 }
 
 const WAIT_FOR_TOPICS_MS = 2_000;
@@ -88,6 +89,7 @@ export class KafkaEventLog implements EventLog {
       names: this.names,
       tuning: this.options.tuning,
       logger: this.options.logger,
+      observer: this.options.observer ?? unobserved,
     });
     try {
       await subscription.start();

@@ -1,4 +1,5 @@
 import type { Logger } from '@onrecord/platform-logging';
+import type { LogObserver } from '@onrecord/platform-messaging';
 import type { Admin, Kafka } from 'kafkajs';
 import type { PartitionLocks } from './partition-locks';
 import { PartitionSession } from './partition-session';
@@ -12,6 +13,7 @@ export interface KafkaSessionsOptions {
   readonly topic: string;
   readonly tuning: { readonly transactionTimeoutMs: number };
   readonly logger: Logger;
+  readonly observer: LogObserver;
 }
 
 /** The sessions of the partitions that this member owns. */
@@ -42,6 +44,7 @@ export class KafkaSessions {
   /** Closes what was lost and fences what was gained; a kept session goes on, and a stale epoch shows itself. */
   assigned(partitions: readonly number[]): void {
     this.owned = partitions;
+    this.options.observer.assigned(this.options.group, this.options.topic, partitions);
     for (const partition of this.sessions.keys()) {
       if (!partitions.includes(partition)) void this.discard(partition);
     }
@@ -60,7 +63,7 @@ export class KafkaSessions {
     const open = this.sessions.get(partition);
     if (open !== undefined && !open.isSpent) return open;
     if (open !== undefined) await this.discard(partition);
-    const { newKafka, admin, names, group, topic, tuning, logger } = this.options;
+    const { newKafka, admin, names, group, topic, tuning, logger, observer } = this.options;
     const session = await PartitionSession.open({
       kafka: newKafka(`producer-${partition}`),
       admin,
@@ -69,6 +72,7 @@ export class KafkaSessions {
       topic,
       partition,
       transactionTimeoutMs: tuning.transactionTimeoutMs,
+      observer,
     });
     this.sessions.set(partition, session);
     logger.info({ topic, partition, next: String(session.next) }, 'session opened');
@@ -83,6 +87,7 @@ export class KafkaSessions {
 
   async closeAll(): Promise<void> {
     this.owned = null;
+    this.options.observer.assigned(this.options.group, this.options.topic, []);
     await Promise.all([...this.sessions.keys()].map((partition) => this.discard(partition)));
   }
 }

@@ -4,7 +4,7 @@ import {
   type SubscriptionStatus,
 } from '@onrecord/contracts';
 import type { Logger } from '@onrecord/platform-logging';
-import { backoffMs } from '@onrecord/platform-messaging';
+import { backoffMs, type GroupPartition, type LogObserver } from '@onrecord/platform-messaging';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chunksOf } from './chunks';
@@ -31,6 +31,7 @@ export interface KafkaSubscriptionOptions extends SubscribeOptions {
   readonly names: TopicNames;
   readonly tuning: ConsumerTuning;
   readonly logger: Logger;
+  readonly observer: LogObserver;
 }
 
 const PULSE_MS = 1_000;
@@ -73,6 +74,7 @@ export class KafkaSubscription {
 
   async start(): Promise<void> {
     const { topic, names, tuning } = this.options;
+    this.watch();
     this.consumer.on('consumer.group_join', ({ payload }) => {
       this.sessions.assigned(payload.memberAssignment[names.toBroker(topic)] ?? []);
     });
@@ -90,6 +92,21 @@ export class KafkaSubscription {
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: tuning.partitionsConcurrently,
       eachBatch: (payload) => this.eachBatch(payload),
+    });
+  }
+
+  /** What kafkajs does without asking `eachBatch`. */
+  private watch(): void {
+    const { topic, group, observer } = this.options;
+    this.consumer.on('consumer.fetch', ({ payload }) => {
+      const seconds = payload.duration / 1000;
+      observer.called({ operation: 'poll', topic, group, seconds, error: undefined });
+    });
+    this.consumer.on('consumer.end_batch_process', ({ payload }) => {
+      // Nothing but control records: kafkajs passes them by itself.
+      if (payload.batchSize > 0) return;
+      const next = BigInt(payload.lastOffset) + 1n;
+      observer.moved(this.placeOf(payload.partition), next, BigInt(payload.highWatermark));
     });
   }
 
@@ -136,20 +153,26 @@ export class KafkaSubscription {
       this.seek(partition, session.next);
       return;
     }
+    const { handler, observer } = this.options;
+    const at = this.placeOf(partition);
+    const end = BigInt(batch.highWatermark);
     for (const chunk of chunksOf(records, batch.lastOffset())) {
       pulse.check();
       if (isOver()) return;
-      const results = await this.options.handler(chunk.records, this.contextOf(partition, pulse));
+      observer.taken(at, chunk.records, end);
+      const results = await handler(chunk.records, this.contextOf(partition, pulse));
       pulse.check();
       await session.commit(results, chunk.next);
       payload.resolveOffset(chunk.lastOffset);
+      observer.moved(at, chunk.next);
     }
   }
 
   /** kafkajs read its position before the former owner was fenced; go to where the group really stands. */
   private seek(partition: number, next: bigint): void {
-    const { topic, names, logger } = this.options;
+    const { topic, names, logger, observer } = this.options;
     logger.info({ topic, partition, next: String(next) }, 'seeking to the committed position');
+    observer.soughtBack(this.placeOf(partition));
     this.consumer.seek({ topic: names.toBroker(topic), partition, offset: String(next) });
   }
 
@@ -185,7 +208,12 @@ export class KafkaSubscription {
       paused: (cause) => {
         if (cause === null) Reflect.deleteProperty(this.paused, partition);
         else this.paused[partition] = cause;
+        this.options.observer.paused(this.placeOf(partition), cause);
       },
     };
+  }
+
+  private placeOf(partition: number): GroupPartition {
+    return { group: this.options.group, topic: this.options.topic, partition };
   }
 }

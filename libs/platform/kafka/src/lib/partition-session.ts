@@ -1,4 +1,5 @@
 import { type NewRecord, UnavailableError } from '@onrecord/contracts';
+import { type LogObserver, observeCall, unobserved } from '@onrecord/platform-messaging';
 import type { Admin, Kafka, Producer } from 'kafkajs';
 import { sendInRequests } from './produce';
 import type { TopicNames } from './topic-names';
@@ -11,6 +12,7 @@ export interface SessionOptions {
   readonly topic: string;
   readonly partition: number;
   readonly transactionTimeoutMs: number;
+  readonly observer?: LogObserver;
 }
 
 /** The transactional id that only one process may write with: the producer epoch stops a zombie. */
@@ -36,6 +38,7 @@ export class PartitionSession {
 
   static async open(options: SessionOptions): Promise<PartitionSession> {
     const { kafka, names, group, topic, partition, transactionTimeoutMs } = options;
+    const { observer = unobserved } = options;
     const producer = kafka.producer({
       transactionalId: transactionalId(group, names.toBroker(topic), partition),
       maxInFlightRequests: 1,
@@ -45,8 +48,11 @@ export class PartitionSession {
     try {
       await producer.connect();
       // Nothing was sent, so this is InitProducerId alone: the fence.
-      const fence = await producer.transaction();
-      await fence.abort();
+      await observeCall(observer, { operation: 'fence', topic, partition, group }, async () => {
+        const fence = await producer.transaction();
+        await fence.abort();
+      });
+      observer.fenced({ group, topic, partition });
       return new PartitionSession(producer, options, await committedOffset(options));
     } catch (error) {
       await producer.disconnect().catch(() => undefined);
@@ -68,10 +74,27 @@ export class PartitionSession {
     if (this.spent) {
       throw new UnavailableError('the session was closed', { code: 'ONRECORD_SESSION_CLOSED' });
     }
-    const { names, group, topic, partition } = this.options;
+    const { observer = unobserved } = this.options;
     try {
-      const transaction = await this.producer.transaction();
-      await sendInRequests(transaction, records, names);
+      await this.transact(records, next, observer);
+    } catch (error) {
+      this.spent = true;
+      observer.sent(records, error);
+      throw error;
+    }
+    this.position = next;
+    observer.sent(records);
+  }
+
+  private async transact(records: readonly NewRecord[], next: bigint, observer: LogObserver) {
+    const { names, group, topic, partition } = this.options;
+    const transaction = await this.producer.transaction();
+    if (records.length > 0) {
+      await observeCall(observer, { operation: 'send', topic: onlyTopicOf(records) }, () =>
+        sendInRequests(transaction, records, names),
+      );
+    }
+    await observeCall(observer, { operation: 'commit', topic, partition, group }, async () => {
       await transaction.sendOffsets({
         consumerGroupId: group,
         topics: [
@@ -79,17 +102,18 @@ export class PartitionSession {
         ],
       });
       await transaction.commit();
-    } catch (error) {
-      this.spent = true;
-      throw error;
-    }
-    this.position = next;
+    });
   }
 
   async close(): Promise<void> {
     this.spent = true;
     await this.producer.disconnect().catch(() => undefined);
   }
+}
+
+function onlyTopicOf(records: readonly NewRecord[]): string | null {
+  const topic = records[0]?.topic ?? null;
+  return records.every((record) => record.topic === topic) ? topic : null;
 }
 
 async function committedOffset({ admin, group, names, topic, partition }: SessionOptions) {
