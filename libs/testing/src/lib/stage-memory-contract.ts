@@ -1,4 +1,4 @@
-import type { Decision, JournalRequest, StageMemory } from '@onrecord/contracts';
+import type { Coordinates, Decision, JournalRequest, StageMemory } from '@onrecord/contracts';
 
 const RAW = 'raw-article';
 
@@ -20,11 +20,18 @@ const revision = (n: number, copyOf: string | null = null): Decision => ({
 });
 const unchanged = (n: number): Decision => ({ kind: 'unchanged', revision: n });
 
-/** What every adapter of `StageMemory` must hold; `open` gives an empty one. */
-export function stageMemoryContract(open: () => Promise<StageMemory>): void {
+/**
+ * What every adapter of `StageMemory` must hold; `open` gives an empty one that
+ * calls `onJournalHit` for each answer out of its journal.
+ */
+export function stageMemoryContract(
+  open: (onJournalHit: (at: Coordinates) => void) => Promise<StageMemory>,
+): void {
   let memory: StageMemory;
+  const hits: Coordinates[] = [];
   beforeEach(async () => {
-    memory = await open();
+    hits.length = 0;
+    memory = await open((at) => hits.push(at));
   });
 
   it('counts revisions by content, back and forth included', async () => {
@@ -38,6 +45,13 @@ export function stageMemoryContract(open: () => Promise<StageMemory>): void {
     await memory.decide([request(1, 'a', 'h2')]);
     expect(await memory.decide([request(0, 'a', 'h1')])).toEqual(first);
     expect(await memory.decide([request(2, 'a', 'h2')])).toEqual([unchanged(2)]);
+  });
+
+  it('tells of each answer that came from the journal, and of no other', async () => {
+    await memory.decide([request(0, 'a', 'h1'), request(1, 'a', 'h1')]);
+    expect(hits).toEqual([]);
+    await memory.decide([request(0, 'a', 'h1'), request(2, 'a', 'h1'), request(1, 'a', 'h1')]);
+    expect(hits).toEqual([request(0, 'a', 'h1').at, request(1, 'a', 'h1').at]);
   });
 
   it('names the first article seen as the one that others copy, and never the article itself', async () => {

@@ -5,11 +5,12 @@
  *
  * KEYS: state (hash: revision, hash, origin, dead), journal entry, first-seen record.
  * ARGV: article id, content hash, origin, "1" if copies may join, journal TTL ms, first-seen TTL ms.
- * Returns `revision:N:COPY_OF` (COPY_OF empty when it is no copy) or `unchanged:N:`.
+ * Returns the answer, `revision:N:COPY_OF` (COPY_OF empty when it is no copy) or `unchanged:N:`,
+ * and 1 if it came from the journal, else 0.
  */
 export const DECIDE_SCRIPT = `
 local journalled = redis.call('GET', KEYS[2])
-if journalled then return journalled end
+if journalled then return { journalled, 1 } end
 
 local id, hash, origin = ARGV[1], ARGV[2], ARGV[3]
 local state = redis.call('HMGET', KEYS[1], 'revision', 'hash', 'origin', 'dead')
@@ -32,7 +33,7 @@ else
   answer = 'revision:' .. string.format('%d', revision) .. ':' .. copy
 end
 redis.call('SET', KEYS[2], answer, 'PX', ARGV[5])
-return answer
+return { answer, 0 }
 `;
 
 /**

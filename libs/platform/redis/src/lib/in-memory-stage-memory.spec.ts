@@ -2,5 +2,5 @@ import { stageMemoryContract } from '@onrecord/testing';
 import { InMemoryStageMemory } from './in-memory-stage-memory';
 
 describe('InMemoryStageMemory', () => {
-  stageMemoryContract(() => Promise.resolve(new InMemoryStageMemory()));
+  stageMemoryContract((onJournalHit) => Promise.resolve(new InMemoryStageMemory({ onJournalHit })));
 });

@@ -1,4 +1,10 @@
-import type { DeadLetterMark, Decision, JournalRequest, StageMemory } from '@onrecord/contracts';
+import type {
+  Coordinates,
+  DeadLetterMark,
+  Decision,
+  JournalRequest,
+  StageMemory,
+} from '@onrecord/contracts';
 
 interface ArticleState {
   revision: number;
@@ -18,6 +24,10 @@ export class InMemoryStageMemory implements StageMemory {
   private readonly states = new Map<string, ArticleState>();
   private readonly journal = new Map<string, Decision>();
   private readonly firstSeen = new Map<string, string>();
+
+  constructor(
+    private readonly options: { readonly onJournalHit?: (at: Coordinates) => void } = {},
+  ) {}
 
   decide(requests: readonly JournalRequest[]): Promise<Decision[]> {
     return Promise.resolve(requests.map((request) => this.decideOne(request)));
@@ -43,7 +53,10 @@ export class InMemoryStageMemory implements StageMemory {
     const { articleId, at } = request;
     const entry = JSON.stringify([articleId, at.topic, at.partition, at.offset]);
     const journalled = this.journal.get(entry);
-    if (journalled !== undefined) return journalled;
+    if (journalled !== undefined) {
+      this.options.onJournalHit?.(at);
+      return journalled;
+    }
     const decision = this.judge(request);
     this.journal.set(entry, decision);
     if (this.journal.size > JOURNAL_ENTRIES) {

@@ -1,4 +1,4 @@
-import { UnavailableError } from '@onrecord/contracts';
+import { type Coordinates, UnavailableError } from '@onrecord/contracts';
 import { stageMemoryContract } from '@onrecord/testing';
 import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
@@ -17,8 +17,13 @@ async function connect(address: string): Promise<Redis> {
   return redis;
 }
 
-function memoryOn(redis: Redis, prefix = `test-${randomUUID()}`): RedisStageMemory {
-  return new RedisStageMemory(redis, { prefix, journalTtlMs: 60_000, firstSeenTtlMs: 60_000 });
+function memoryOn(
+  redis: Redis,
+  prefix = `test-${randomUUID()}`,
+  onJournalHit: (at: Coordinates) => void = () => undefined,
+): RedisStageMemory {
+  const ttls = { journalTtlMs: 60_000, firstSeenTtlMs: 60_000 };
+  return new RedisStageMemory(redis, { prefix, ...ttls, onJournalHit });
 }
 
 afterAll(() => {
@@ -26,7 +31,9 @@ afterAll(() => {
 });
 
 describe('RedisStageMemory', () => {
-  stageMemoryContract(async () => memoryOn(await connect(url)));
+  stageMemoryContract(async (onJournalHit) =>
+    memoryOn(await connect(url), undefined, onJournalHit),
+  );
 
   it('keeps article state for ever, journal and first-seen records for their time', async () => {
     const redis = await connect(url);

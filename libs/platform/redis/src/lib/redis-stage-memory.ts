@@ -1,4 +1,5 @@
 import {
+  type Coordinates,
   type DeadLetterMark,
   type Decision,
   InvariantError,
@@ -16,6 +17,8 @@ export interface RedisStageMemoryOptions {
   readonly journalTtlMs: number;
   /** Milliseconds for which a content is remembered after it was last seen. */
   readonly firstSeenTtlMs: number;
+  /** Called for each answer that the journal gave: a record that was decided before. */
+  readonly onJournalHit?: (at: Coordinates) => void;
 }
 
 type Reply = [error: Error | null, result: unknown];
@@ -46,7 +49,12 @@ export class RedisStageMemory implements StageMemory {
         String(firstSeenTtlMs),
       ]),
     );
-    return answers.map(parseDecision);
+    return answers.map((answer, i) => {
+      const { decision, isJournalled } = parseAnswer(answer);
+      const at = requests[i]?.at;
+      if (isJournalled && at !== undefined) this.options.onJournalHit?.(at);
+      return decision;
+    });
   }
 
   async markDeadLetters(marks: readonly DeadLetterMark[]): Promise<void> {
@@ -97,6 +105,11 @@ function unavailable(cause: unknown): UnavailableError {
     code: 'ONRECORD_REDIS_UNAVAILABLE',
     cause,
   });
+}
+
+function parseAnswer(reply: unknown): { decision: Decision; isJournalled: boolean } {
+  const [answer, journalled] = Array.isArray(reply) ? (reply as unknown[]) : [];
+  return { decision: parseDecision(answer), isJournalled: journalled === 1 };
 }
 
 function parseDecision(answer: unknown): Decision {
