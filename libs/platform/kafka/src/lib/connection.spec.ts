@@ -38,6 +38,21 @@ describe('Connection', () => {
     expect((await connection.get()).connected).toBe(true);
   });
 
+  it('does not wait for one that is still connecting, but lets go of it afterwards', async () => {
+    const slow = new FakeClient(true);
+    let answer: () => void = () => undefined;
+    slow.connect = () => new Promise((resolve) => (answer = resolve));
+    const disconnect = jest.spyOn(slow, 'disconnect');
+    const connection = new Connection(() => slow);
+    const asked = connection.get();
+    await connection.discard();
+    expect(disconnect).not.toHaveBeenCalled();
+    answer();
+    await asked;
+    await Promise.resolve();
+    expect(disconnect).toHaveBeenCalledTimes(1);
+  });
+
   it('disconnects what it lets go of, and makes another', async () => {
     const connection = new Connection(() => new FakeClient(true));
     const first = await connection.get();

@@ -5,3 +5,14 @@ export function isOutage(error: unknown): boolean {
   if (error instanceof OnrecordError) return error.retriable;
   return error instanceof Error && error.name.startsWith('KafkaJS');
 }
+
+/**
+ * Whether the broker, or the client itself, said no in a way that waiting does
+ * not mend: wrong credentials, a setting that cannot be. kafkajs wraps the errors
+ * of an outage as not retriable once it has given up; their first cause tells.
+ */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error) || !error.name.startsWith('KafkaJS')) return false;
+  if (error.cause !== undefined) return isRefusal(error.cause);
+  return 'retriable' in error && error.retriable === false;
+}

@@ -5,11 +5,12 @@ import {
   type NewRecord,
   type SubscribeOptions,
   type Subscription,
+  UnavailableError,
 } from '@onrecord/contracts';
 import type { Admin } from 'kafkajs';
 import { backoffMs, type LogObserver, unobserved } from '@onrecord/platform-messaging';
 import { Connection } from './connection';
-import { isOutage } from './is-outage';
+import { isOutage, isRefusal } from './is-outage';
 import { type KafkaClientOptions, newKafka } from './kafka-client';
 import { type ConsumerTuning, KafkaSubscription } from './kafka-subscription';
 import { RecordAppender } from './record-appender';
@@ -59,7 +60,11 @@ export class KafkaEventLog implements EventLog {
     return createTopics(await this.admin.get(), this.names, allTopicSettings(), options);
   }
 
-  /** Waits for the broker and the topics for as long as it takes, then joins the group. */
+  /**
+   * Waits for the broker and the topics for as long as it takes, then joins the
+   * group. Raises what kafkajs raises for wrong settings or credentials, and
+   * `ONRECORD_LOG_CLOSED` when the log is closed meanwhile.
+   */
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
     const subscription = await this.keepTrying(() => this.join(options));
     return {
@@ -93,6 +98,7 @@ export class KafkaEventLog implements EventLog {
     });
     try {
       await subscription.start();
+      this.closing.signal.throwIfAborted();
     } catch (error) {
       await subscription.close().catch(() => undefined);
       throw error;
@@ -107,10 +113,13 @@ export class KafkaEventLog implements EventLog {
       try {
         return await call();
       } catch (err) {
-        if (signal.aborted || !isOutage(err)) throw err;
+        if (signal.aborted) throw logClosed();
+        if (!isOutage(err) || isRefusal(err)) throw err;
         const delayMs = backoffMs(attempt);
         this.options.logger.warn({ err, delayMs }, 'the broker is away; trying again');
-        await sleep(delayMs, undefined, { signal });
+        await sleep(delayMs, undefined, { signal }).catch(() => {
+          throw logClosed();
+        });
       }
     }
   }
@@ -135,4 +144,8 @@ export class KafkaEventLog implements EventLog {
   private newKafka(role: string) {
     return newKafka({ ...this.options, clientId: `${this.options.clientId}-${role}` });
   }
+}
+
+function logClosed(): UnavailableError {
+  return new UnavailableError('the log is closed', { code: 'ONRECORD_LOG_CLOSED' });
 }

@@ -1,6 +1,9 @@
+import { UnavailableError } from '@onrecord/contracts';
 import type { Logger } from '@onrecord/platform-logging';
+import { backoffMs } from '@onrecord/platform-messaging';
 import type { LogObserver } from '@onrecord/platform-messaging';
 import type { Admin, Kafka } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PartitionLocks } from './partition-locks';
 import { PartitionSession } from './partition-session';
 import type { TopicNames } from './topic-names';
@@ -19,6 +22,7 @@ export interface KafkaSessionsOptions {
 /** The sessions of the partitions that this member owns. */
 export class KafkaSessions {
   private readonly sessions = new Map<number, PartitionSession>();
+  private readonly closing = new AbortController();
   private owned: readonly number[] | null = null;
 
   constructor(
@@ -37,7 +41,8 @@ export class KafkaSessions {
     return this.owned ?? [];
   }
 
-  rebalancing(): void {
+  /** No member at the moment: the group rebalances, or the consumer starts again. */
+  unassigned(): void {
     this.owned = null;
   }
 
@@ -48,21 +53,18 @@ export class KafkaSessions {
     for (const partition of this.sessions.keys()) {
       if (!partitions.includes(partition)) void this.discard(partition);
     }
-    for (const partition of partitions) {
-      this.locks
-        .run(partition, () => this.open(partition))
-        .catch((err: unknown) => {
-          // Tried again with the partition's next batch.
-          this.options.logger.warn({ partition, err }, 'could not fence the former owner yet');
-        });
-    }
+    for (const partition of partitions) void this.fence(partition);
   }
 
-  /** The open session of a partition; call it under the partition's lock. */
+  /**
+   * The open session of a partition; call it under the partition's lock. Raises
+   * `ONRECORD_PARTITION_LOST` for one that belongs to somebody else now.
+   */
   async open(partition: number): Promise<PartitionSession> {
     const open = this.sessions.get(partition);
     if (open !== undefined && !open.isSpent) return open;
     if (open !== undefined) await this.discard(partition);
+    this.checkOwner(partition);
     const { newKafka, admin, names, group, topic, tuning, logger, observer } = this.options;
     const session = await PartitionSession.open({
       kafka: newKafka(`producer-${partition}`),
@@ -74,6 +76,12 @@ export class KafkaSessions {
       transactionTimeoutMs: tuning.transactionTimeoutMs,
       observer,
     });
+    try {
+      this.checkOwner(partition);
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
     this.sessions.set(partition, session);
     logger.info({ topic, partition, next: String(session.next) }, 'session opened');
     return session;
@@ -86,8 +94,33 @@ export class KafkaSessions {
   }
 
   async closeAll(): Promise<void> {
+    this.closing.abort();
     this.owned = null;
     this.options.observer.assigned(this.options.group, this.options.topic, []);
     await Promise.all([...this.sessions.keys()].map((partition) => this.discard(partition)));
+  }
+
+  /** Tries until the partition is open or lost: an idle one has no batch that would open it later. */
+  private async fence(partition: number): Promise<void> {
+    const { signal } = this.closing;
+    for (let attempt = 0; this.owned?.includes(partition) === true; attempt += 1) {
+      try {
+        await this.locks.run(partition, () => this.open(partition));
+        return;
+      } catch (err) {
+        const delayMs = backoffMs(attempt);
+        const { logger } = this.options;
+        logger.warn({ partition, err, delayMs }, 'could not fence the former owner yet');
+        await sleep(delayMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private checkOwner(partition: number): void {
+    const isLost = this.owned?.includes(partition) === false;
+    if (!isLost && !this.closing.signal.aborted) return;
+    throw new UnavailableError(`partition ${partition} is not ours any more`, {
+      code: 'ONRECORD_PARTITION_LOST',
+    });
   }
 }

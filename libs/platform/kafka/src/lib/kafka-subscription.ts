@@ -79,9 +79,10 @@ export class KafkaSubscription {
       this.sessions.assigned(payload.memberAssignment[names.toBroker(topic)] ?? []);
     });
     this.consumer.on('consumer.rebalancing', () => {
-      this.sessions.rebalancing();
+      this.sessions.unassigned();
     });
     this.consumer.on('consumer.crash', ({ payload }) => {
+      this.sessions.unassigned();
       if (!payload.restart && !this.stopped) this.options.onFatal(payload.error);
     });
     await this.consumer.connect();
