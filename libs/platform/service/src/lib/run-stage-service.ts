@@ -70,10 +70,11 @@ async function start<In, Out extends object, Facts>(
   });
 
   let stopping = false;
+  const isStopping = (): boolean => stopping;
   const health = stageHealth({
     subscription: () => transport.subscriptionStatus(),
     pingStore: () => redis.ping(),
-    isStopping: () => stopping,
+    isStopping,
   });
   const app = await NestFactory.create(
     {
@@ -94,6 +95,12 @@ async function start<In, Out extends object, Facts>(
   });
   await app.listen(config.httpPort, config.httpHost);
   logger.info({ address: await app.getUrl() }, 'listening');
-  await app.startAllMicroservices();
+  try {
+    await app.startAllMicroservices();
+  } catch (error) {
+    // Stopped while it waited for the broker or its topics: no failure to start.
+    if (isStopping()) return;
+    throw error;
+  }
   logger.info({ topic: stage.input.name }, 'consuming');
 }
