@@ -17,6 +17,11 @@ const boundaries = [
     sourceTag: 'type:platform',
     onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:testing'],
   },
+  {
+    sourceTag: 'type:client',
+    onlyDependOnLibsWithTags: ['type:contracts', 'bundled:client', 'type:testing'],
+    bannedExternalImports: ['kafkajs'],
+  },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:testing', 'type:contracts'] },
   {
     sourceTag: 'type:app',

@@ -1,5 +1,5 @@
 import type { NewRecord } from '@onrecord/contracts';
-import type { Producer } from 'kafkajs';
+import { Partitioners, type Producer } from 'kafkajs';
 import { Connection } from './connection';
 import { type KafkaConnectionOptions, newKafka } from './kafka-client';
 import { sendInRequests } from './produce';
@@ -19,6 +19,8 @@ export class RecordAppender {
     this.names = new TopicNames(options.topicPrefix);
     this.producer = new Connection(() =>
       newKafka(options).producer({
+        // Named, or kafkajs warns that its default is another one since 2.0.
+        createPartitioner: Partitioners.DefaultPartitioner,
         idempotent: true,
         maxInFlightRequests: 1,
         allowAutoTopicCreation: false,
