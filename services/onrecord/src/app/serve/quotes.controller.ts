@@ -17,7 +17,11 @@ export class QuotesController implements OnModuleDestroy {
   constructor(private readonly flow: SingleProcess) {}
 
   @Get()
-  listen(@Query('speaker') speaker: string | undefined, @Res() response: Response): void {
+  listen(@Query('speaker') speaker: unknown, @Res() response: Response): void {
+    // A name given twice comes as an array.
+    if (speaker !== undefined && typeof speaker !== 'string') {
+      throw new ApiError(400, 'ONRECORD_QUERY_INVALID', 'expected one speaker=NAME, got several');
+    }
     if (this.open.size >= MAX_LISTENERS) {
       throw new ApiError(503, 'ONRECORD_BUSY', `already ${MAX_LISTENERS} listen to quotes`);
     }
@@ -49,6 +53,8 @@ export class QuotesController implements OnModuleDestroy {
   }
 
   private send(response: Response, text: string): void {
+    // It may have ended, or been cut off, without having closed yet.
+    if (response.destroyed || response.writableEnded) return;
     if (response.writableLength > MAX_BEHIND_BYTES) response.destroy();
     else response.write(text);
   }

@@ -128,10 +128,12 @@ describe('POST /articles', () => {
 
 describe('GET', () => {
   it.each([
-    { path: '/articles/unknown', code: 'ONRECORD_ARTICLE_UNKNOWN' },
-    { path: '/elsewhere', code: 'ONRECORD_HTTP_404' },
-  ])('answers 404 for $path', async ({ path, code }) => {
-    expect(await get(path)).toMatchObject({ status: 404, body: { code } });
+    { path: '/articles/unknown', status: 404, code: 'ONRECORD_ARTICLE_UNKNOWN' },
+    { path: '/elsewhere', status: 404, code: 'ONRECORD_HTTP_404' },
+    { path: '/articles/%ZZ', status: 400, code: 'ONRECORD_HTTP_400' },
+    { path: '/quotes?speaker=a&speaker=b', status: 400, code: 'ONRECORD_QUERY_INVALID' },
+  ])('answers $status for $path', async ({ path, status, code }) => {
+    expect(await get(path)).toMatchObject({ status, body: { code } });
   });
 
   it.each(['/health/live', '/health/ready'])('answers that all is well on %s', async (path) => {

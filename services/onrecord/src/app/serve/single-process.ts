@@ -35,7 +35,8 @@ const MAX_WAITING = 16;
 
 /**
  * The whole flow in one process: the same runner over the in-process log and
- * memory. Nothing survives the process, and nothing grows without bound.
+ * memory. Nothing survives the process. Articles and what waits are bounded; of
+ * each article ever seen the memory keeps its id and hash.
  */
 export class SingleProcess {
   readonly shelf = new ArticleShelf();

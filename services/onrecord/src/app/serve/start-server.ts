@@ -23,7 +23,7 @@ export interface Flow {
 export interface Server {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   readonly url: string;
-  /** Answers the requests in hand and stops listening. */
+  /** Stops listening and ends what is connected, requests that wait for an answer included. */
   readonly close: () => Promise<void>;
 }
 
