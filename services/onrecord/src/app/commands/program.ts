@@ -18,7 +18,8 @@ Examples:
   $ onrecord tail quote --from beginning            watch what was said
 
 Exit status: 0 all well; 1 some input was bad, the rest was done; 2 wrong arguments or
-settings; 69 Kafka cannot be reached or lacks our topics; 70 a fault of onrecord.
+settings; 69 Kafka cannot be reached or lacks our topics; 70 a fault of onrecord; 74
+standard output cannot be written; 130 interrupted.
 Settings are environment variables; see docs/settings.md.`;
 
 /** The whole command line. Raises commander's `CommanderError` instead of ending the process. */

@@ -5,10 +5,12 @@ import type { Logger } from '@onrecord/platform-logging';
 import { kafkaClient, kafkaLog } from '@onrecord/platform-service';
 import type { Command } from 'commander';
 import { readInputs } from '../input/read-inputs';
+import { untilAborted } from '../input/until-aborted';
 import { type BrokerOptions, withBrokerOptions, withBrokers } from '../kafka/broker-options';
 import { publishArticles } from '../kafka/publish-articles';
 import { reachBroker } from '../kafka/reach-broker';
 import { type ExitStatus, exitStatus } from '../terminal/exit-status';
+import { listenForInterruption } from '../terminal/interruption';
 import { startProgress, totalBytes } from '../terminal/progress';
 import type { Io } from '../terminal/io';
 import { type CommandContext, commandLogger } from './command-context';
@@ -58,20 +60,27 @@ async function publish(
     takesArticleFiles: true,
     onBytes: progress.add,
   });
+  const { signal, release } = listenForInterruption();
+  const wanted = untilAborted(items, signal);
   let sent = 0;
   try {
-    const published = await publishArticles(items, { log, limit, progress }, (count) => {
+    const { refused } = await publishArticles(wanted, { log, limit, progress }, (count) => {
       sent = count;
     });
     progress.stop();
-    const refused = published.refused === 0 ? '' : `, ${published.refused} refused`;
-    io.stderr.write(`${sent} published to ${topicPrefix}${topic}${refused}\n`);
-    return published.refused === 0 ? exitStatus.ok : exitStatus.badInput;
+    const remarks = [
+      refused === 0 ? '' : `, ${refused} refused`,
+      signal.aborted ? ', interrupted' : '',
+    ];
+    io.stderr.write(`${sent} published to ${topicPrefix}${topic}${remarks.join('')}\n`);
+    if (signal.aborted) return exitStatus.interrupted;
+    return refused === 0 ? exitStatus.ok : exitStatus.badInput;
   } catch (error) {
     progress.stop();
     io.stderr.write(`${sent} published to ${topicPrefix}${topic} before it failed\n`);
     throw error;
   } finally {
+    release();
     await log.close();
   }
 }

@@ -9,5 +9,9 @@ export const exitStatus = {
   unavailable: 69,
   /** A fault of onrecord itself. */
   internal: 70,
+  /** Standard output cannot be written, as when the disk is full. */
+  outputFailed: 74,
+  /** Ctrl-C or a polite kill came before all was done: 128 and the number of SIGINT. */
+  interrupted: 130,
 } as const;
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];

@@ -11,6 +11,10 @@ export interface Progress {
   readonly stop: () => void;
 }
 
+/** A shorter bar says nothing; the numbers then stand alone. */
+const MIN_BAR = 5;
+const MAX_BAR = 40;
+
 /** A bar over `total` bytes on a terminal; `null` for a total that is not known. */
 export function startProgress(stream: Writable, total: number | null): Progress {
   const nothing = () => undefined;
@@ -22,28 +26,52 @@ export function startProgress(stream: Writable, total: number | null): Progress 
   const bar = new SingleBar(
     {
       stream,
-      format: 'publishing [{bar}] {percentage} % | {done} sent, {bad} refused',
+      format: (_options, { progress, maxWidth }, counts: Counts) =>
+        barLine(progress, counts, maxWidth),
       clearOnComplete: true,
-      hideCursor: true,
+      // The line fits, and the terminal stays as it is: whatever ends us leaves nothing to put right.
+      linewrap: true,
+      hideCursor: false,
     },
     Presets.shades_classic,
   );
-  bar.start(total, 0, { done: 0, bad: 0 });
+  let bytes = 0;
+  let counts: Counts = { done: 0, bad: 0 };
+  bar.start(total, bytes, counts);
   return {
-    add: (bytes) => {
-      bar.increment(bytes);
+    add: (more) => {
+      bytes += more;
+      bar.update(bytes);
     },
     show: (done, bad) => {
-      bar.update({ done, bad });
+      counts = { done, bad };
+      bar.update(bytes, counts);
     },
     line: (text) => {
-      // Over the bar, which is drawn again below.
-      stream.write(`\r\u001b[K${text}`);
+      // The bar remembers the row on which it began, and there it ends.
+      bar.stop();
+      stream.write(text);
+      bar.start(total, bytes, counts);
     },
     stop: () => {
       bar.stop();
     },
   };
+}
+
+interface Counts {
+  readonly done: number;
+  readonly bad: number;
+}
+
+/** What is drawn; shorter than the terminal's line, so that it never breaks. */
+function barLine(progress: number, { done, bad }: Counts, columns: number): string {
+  const share = Math.min(1, progress);
+  const numbers = `${Math.floor(share * 100)} % | ${done} sent, ${bad} refused`;
+  const width = Math.min(MAX_BAR, columns - 'publishing [] '.length - numbers.length - 1);
+  if (width < MIN_BAR) return numbers.slice(0, columns - 1);
+  const full = Math.round(share * width);
+  return `publishing [${'█'.repeat(full)}${'░'.repeat(width - full)}] ${numbers}`;
 }
 
 /** The bytes of all files together; `null` when one is standard input or cannot be looked at. */
