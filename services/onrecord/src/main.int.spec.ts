@@ -1,6 +1,7 @@
 import { rawArticle } from '@onrecord/testing';
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 
 jest.setTimeout(60_000);
@@ -88,6 +89,18 @@ describe('onrecord', () => {
       status: 0,
       err: '',
     });
+  });
+
+  it('says that standard output cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [LAUNCHER, 'enrich'], { stdio: ['pipe', full, 'pipe'] });
+    let err = '';
+    child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    child.stdin?.on('error', () => undefined).end(many);
+    const [status] = (await once(child, 'close')) as [number | null];
+    closeSync(full);
+    expect(err).toMatch(/^onrecord: ONRECORD_OUTPUT_FAILED: .*ENOSPC.*\n$/u);
+    expect(status).toBe(74);
   });
 
   it('names a wrong setting', async () => {
