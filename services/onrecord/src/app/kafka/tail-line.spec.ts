@@ -98,6 +98,35 @@ describe('tailLine', () => {
     });
   });
 
+  it('shows the bytes of a dead letter that are no text in base64', () => {
+    const value = Buffer.from([0xff, 0x00, 0x41]);
+    const line = tailLine({ ...recordOf('raw-article.dlq', ''), value }, jsonl) ?? '';
+    const { valueBase64 } = JSON.parse(line) as { valueBase64: string };
+    expect(Buffer.from(valueBase64, 'base64')).toEqual(value);
+  });
+
+  it.each([
+    { name: 'an article without fields', topic: 'enriched-article', value: '{}', says: '{}' },
+    { name: 'null', topic: 'enriched-article', value: 'null', says: 'null' },
+    {
+      name: 'an article of another shape',
+      topic: 'enriched-article',
+      value: JSON.stringify({ ...article, quotes: {} }),
+      says: JSON.stringify({ ...article, quotes: {} }),
+    },
+    {
+      name: 'a quote without fields',
+      topic: 'quote',
+      value: '{"speaker":1}',
+      says: '{"speaker":1}',
+    },
+    { name: 'no JSON', topic: 'quote', value: 'a\u009b2J', says: '{"notJson":"a 2J"}' },
+  ])('shows $name, which anybody may have written, as it is', ({ topic, value, says }) => {
+    const record = recordOf(topic, value);
+    expect(tailLine(record, pretty)).toBe(`${says}\n`);
+    expect(tailLine(record, { ...pretty, speaker: 'holm' })).toBeNull();
+  });
+
   it('shows what is no JSON as text, and nothing of a tombstone', () => {
     expect(tailLine(recordOf('raw-article', 'a\nb'), jsonl)).toBe('{"notJson":"a\\nb"}\n');
     expect(tailLine(recordOf('enriched-article', null), jsonl)).toBeNull();

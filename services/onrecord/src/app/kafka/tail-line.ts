@@ -5,9 +5,11 @@ import {
   type LogRecord,
   type QuoteRecord,
   speakerMatches,
+  type Topic,
   topics,
 } from '@onrecord/contracts';
 import type { Ansis } from 'ansis';
+import { isUtf8 } from 'node:buffer';
 import { articleSheet } from '../sheet/article-sheet';
 import { quoteLine } from '../sheet/quote-lines';
 import { printable } from '../terminal/printable';
@@ -25,19 +27,25 @@ export const spokenTopics: readonly string[] = [topics.enrichedArticle.name, top
 
 /**
  * What `tail` prints of a record, line feeds included; `null` for one that the
- * view leaves out or that carries no value. A value that is no JSON, as in
- * `raw-article` and dead letters, is shown as text.
+ * view leaves out or that carries no value. What is not as its topic wants it, for
+ * anybody may write there, is shown as it is, as JSON or as text.
  */
 export function tailLine(record: LogRecord, view: TailView): string | null {
   const { topic, value } = record;
   if (value === null) return null;
   if (topic.endsWith(DEAD_LETTER_SUFFIX)) return deadLetterLine(record, value, view);
   const message = parse(value);
-  if (message === undefined) return `${JSON.stringify({ notJson: value.toString('utf8') })}\n`;
-  if (topic === topics.enrichedArticle.name) return articleLine(message as EnrichedArticle, view);
-  if (topic === topics.quote.name) return quoteRecordLine(message as QuoteRecord, view);
-  const line = JSON.stringify(message);
+  if (isMessageOf(topics.enrichedArticle, topic, message)) return articleLine(message, view);
+  if (isMessageOf(topics.quote, topic, message)) return quoteRecordLine(message, view);
+  if (view.speaker !== null) return null;
+  const line = JSON.stringify(
+    message === undefined ? { notJson: value.toString('utf8') } : message,
+  );
   return `${view.format === 'pretty' ? printable(line) : line}\n`;
+}
+
+function isMessageOf<T>(expected: Topic<T>, topic: string, message: unknown): message is T {
+  return topic === expected.name && expected.schema.safeParse(message).success;
 }
 
 function articleLine(article: EnrichedArticle, view: TailView): string | null {
@@ -66,7 +74,7 @@ function quoteRecordLine(quote: QuoteRecord, view: TailView): string | null {
   ].join('\n');
 }
 
-/** Where it stands, why it is there, and the bytes as text. */
+/** Where it stands, why it is there, and the bytes: as text, or in base64 where they are none. */
 function deadLetterLine(record: LogRecord, value: Buffer, { format, paint }: TailView): string {
   const header = (name: string): string =>
     record.headers[`${headers.deadLetterPrefix}${name}`]?.toString('utf8') ?? '';
@@ -81,8 +89,12 @@ function deadLetterLine(record: LogRecord, value: Buffer, { format, paint }: Tai
     message: header('error-message'),
     origin: header('origin'),
   };
-  if (format === 'jsonl')
-    return `${JSON.stringify({ ...letter, value: value.toString('utf8') })}\n`;
+  if (format === 'jsonl') {
+    const original = isUtf8(value)
+      ? { value: value.toString('utf8') }
+      : { valueBase64: value.toString('base64') };
+    return `${JSON.stringify({ ...letter, ...original })}\n`;
+  }
   const { code, message } = letter;
   const where = paint.dim(`${topic}/${partition}/${offset}`);
   return `${where} ${printable(`id ${letter.key ?? '-'}`)} ${paint.red(code)} ${printable(message)}\n`;
