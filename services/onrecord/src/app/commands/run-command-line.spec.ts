@@ -34,6 +34,12 @@ describe('runCommandLine', () => {
     { name: 'an unknown option', args: ['enrich', '--job', '2'], says: '(Did you mean --jobs?)' },
     { name: 'a count that is none', args: ['enrich', '--jobs', '2.5'], says: 'whole number' },
     { name: 'no thread at all', args: ['enrich', '-j', '0'], says: 'at least 1 and at most 64' },
+    {
+      name: 'a broker without a port',
+      args: ['tail', '--brokers', 'kafka1:9092,kafka2'],
+      says: 'Expected host:port',
+    },
+    { name: 'no broker', args: ['publish', 'a', '--brokers', ''], says: 'Expected host:port' },
     { name: 'an unknown format', args: ['enrich', '-f', 'xml'], says: 'jsonl, pretty' },
   ])('answers $name with what is right and status 2', async ({ args, says }) => {
     const { status, out, err } = await run(...args);

@@ -1,5 +1,5 @@
 import type { Config } from '@onrecord/platform-config';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 
 export interface BrokerOptions {
   readonly brokers?: readonly string[];
@@ -9,18 +9,18 @@ export interface BrokerOptions {
 /** Adds the options that every command has which speaks to Kafka. */
 export function withBrokerOptions(command: Command): Command {
   return command
-    .option('--brokers <LIST>', 'host:port, comma-separated; else KAFKA_BROKERS', (text: string) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    )
+    .option('--brokers <LIST>', 'host:port, comma-separated; else KAFKA_BROKERS', parseBrokers)
     .option('--verbose', 'the Kafka client’s log on standard error');
+}
+
+/** Without a port the client would try in vain until we give up, and not say why. */
+function parseBrokers(list: string): string[] {
+  const brokers = list.split(',').map((part) => part.trim());
+  if (brokers.every((broker) => /^[^\s:].*:\d{1,5}$/u.test(broker))) return brokers;
+  throw new InvalidArgumentError('Expected host:port, or several with commas between.');
 }
 
 /** The settings with what the command line says instead. */
 export function withBrokers(config: Config, { brokers }: BrokerOptions): Config {
-  return brokers === undefined || brokers.length === 0
-    ? config
-    : { ...config, kafkaBrokers: [...brokers] };
+  return brokers === undefined ? config : { ...config, kafkaBrokers: [...brokers] };
 }
