@@ -6,6 +6,7 @@ import {
 import type { Logger } from '@onrecord/platform-logging';
 import { backoffMs, type GroupPartition, type LogObserver } from '@onrecord/platform-messaging';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chunksOf } from './chunks';
 import { isOutage } from './is-outage';
@@ -59,6 +60,8 @@ export class KafkaSubscription {
   constructor(private readonly options: KafkaSubscriptionOptions) {
     const { group, tuning } = options;
     this.sessions = new KafkaSessions(options, this.locks);
+    // One for each partition that is worked on.
+    setMaxListeners(0, this.closing.signal);
     this.consumer = options.newKafka('consumer').consumer({
       groupId: group,
       sessionTimeout: tuning.sessionTimeoutMs,
@@ -128,7 +131,7 @@ export class KafkaSubscription {
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    const pulse = startPulse(() => payload.heartbeat(), PULSE_MS);
+    const pulse = startPulse(() => payload.heartbeat(), PULSE_MS, this.closing.signal);
     try {
       await this.locks.run(batch.partition, () => this.handleBatch(payload, pulse));
       this.failures.delete(batch.partition);
@@ -193,8 +196,7 @@ export class KafkaSubscription {
     logger.warn({ topic, partition, err: error, delayMs }, 'chunk not committed; trying again');
     // Thrown into kafkajs, a few of these would disconnect the consumer. The
     // records are unresolved, so they come again.
-    const { signal } = this.closing;
-    await sleep(delayMs, undefined, { signal }).catch(() => undefined);
+    await sleep(delayMs, undefined, { signal: pulse.signal }).catch(() => undefined);
     pulse.check();
   }
 
@@ -205,7 +207,7 @@ export class KafkaSubscription {
       check: () => {
         pulse.check();
       },
-      signal: this.closing.signal,
+      signal: pulse.signal,
       paused: (cause) => {
         if (cause === null) Reflect.deleteProperty(this.paused, partition);
         else this.paused[partition] = cause;

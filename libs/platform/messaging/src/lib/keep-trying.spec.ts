@@ -62,6 +62,23 @@ describe('keepTrying', () => {
     await result;
   });
 
+  it('stops waiting as soon as the partition is lost, and says so', async () => {
+    const over = new AbortController();
+    const lost = new Error('lost');
+    const context = {
+      ...contextOf(over.signal).context,
+      check: () => {
+        if (over.signal.aborted) throw lost;
+      },
+    };
+    const call = jest.fn(() => {
+      over.abort();
+      return Promise.reject(away);
+    });
+    await expect(keepTrying(call, { cause: 'redis', context })).rejects.toBe(lost);
+    expect(call).toHaveBeenCalledTimes(1);
+  });
+
   it('stops waiting when the process shuts down', async () => {
     const closing = new AbortController();
     closing.abort();

@@ -41,8 +41,11 @@ export async function keepTrying<T>(
         return await call();
       } catch (error) {
         if (!(error instanceof OnrecordError) || !error.retriable) throw error;
-        // Shutting down: the records stay where they are and come again.
-        if (context.signal.aborted) throw error;
+        // Lost, or shutting down: the records stay where they are and come again.
+        if (context.signal.aborted) {
+          context.check();
+          throw error;
+        }
         const delayMs = backoffMs(attempt);
         onRetry?.(error, attempt, delayMs);
         waitedMs += delayMs;
