@@ -1,3 +1,4 @@
 export { describeSettings } from './lib/describe-settings';
 export { readConfig } from './lib/read-config';
-export { type Config, type Setting, settings } from './lib/settings';
+export type { Setting } from './lib/setting';
+export { type Config, settings } from './lib/settings';

@@ -1,3 +1,4 @@
+export { LogLevelSwitch } from './lib/log-level-switch';
 export { NestLogger } from './lib/nest-logger';
 export {
   createLogger,

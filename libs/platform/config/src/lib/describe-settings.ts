@@ -1,4 +1,5 @@
-import { type Setting, settings } from './settings';
+import type { Setting } from './setting';
+import { settings } from './settings';
 
 /** The settings as a Markdown table: variable, default, meaning, unit. */
 export function describeSettings(): string {

@@ -32,6 +32,31 @@ describe('readConfig', () => {
     expect(readConfig({ KAFKA_PASSWORD_FILE: file }).kafkaPassword).toBe('hunter2');
   });
 
+  it.each([
+    { name: 'one pair', text: 'api-key=s3cret', expected: { 'api-key': 's3cret' } },
+    { name: 'several, encoded', text: 'a=1%2C2, b=x%3Dy', expected: { a: '1,2', b: 'x=y' } },
+    {
+      name: 'an equals sign within',
+      text: 'authorization=Basic%20YQ==',
+      expected: { authorization: 'Basic YQ==' },
+    },
+  ])('parses headers: $name', ({ text, expected }) => {
+    expect(readConfig({ OTEL_EXPORTER_OTLP_HEADERS: text }).traceHeaders).toEqual(expected);
+  });
+
+  it.each([
+    { name: 'headers that are no pairs', variable: 'OTEL_EXPORTER_OTLP_HEADERS', value: 'secret' },
+    { name: 'a bad escape', variable: 'OTEL_EXPORTER_OTLP_HEADERS', value: 'a=%zz' },
+    {
+      name: 'an address without scheme',
+      variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+      value: 'otel:4318',
+    },
+    { name: 'a share over one', variable: 'ONRECORD_TRACE_RATIO', value: '2' },
+  ])('refuses $name', ({ variable, value }) => {
+    expect(() => readConfig({ [variable]: value })).toThrow(variable);
+  });
+
   it('names every problem at once and shows no secret', () => {
     const read = () =>
       readConfig({

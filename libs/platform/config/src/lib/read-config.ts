@@ -1,6 +1,7 @@
 import { StartupError } from '@onrecord/contracts';
 import { readFileSync } from 'node:fs';
-import { type Config, type Setting, settings } from './settings';
+import type { Setting } from './setting';
+import { type Config, settings } from './settings';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,39 +1,8 @@
 import { defaultLimits } from '@onrecord/contracts';
 import { z } from 'zod';
+import { count, headerList, list, setting } from './setting';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** One setting: the environment variable that it is read from, and what it means. */
-export interface Setting<T> {
-  readonly variable: string;
-  readonly schema: z.ZodType<T>;
-  readonly meaning: string;
-  readonly unit?: string;
-  /** Read from the file that `<variable>_FILE` names, too; never logged. */
-  readonly secret?: boolean;
-}
-
-function setting<T>(
-  variable: string,
-  schema: z.ZodType<T>,
-  meaning: string,
-  more: { unit?: string; secret?: boolean } = {},
-): Setting<T> {
-  return { variable, schema, meaning, ...more };
-}
-
-const count = (fallback: number, min = 1, max = Number.MAX_SAFE_INTEGER) =>
-  z.coerce.number().int().min(min).max(max).default(fallback);
-
-const list = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  )
-  .pipe(z.array(z.string()).min(1));
 
 /**
  * Every setting of the services and the command line. All have defaults that
@@ -182,17 +151,33 @@ export const settings = {
   httpHost: setting(
     'ONRECORD_HTTP_HOST',
     z.string().min(1).default('127.0.0.1'),
-    'Address that health and API listen on; 0.0.0.0 inside containers',
+    'Address that health, metrics, log level and API listen on; 0.0.0.0 inside containers',
   ),
   httpPort: setting(
     'ONRECORD_HTTP_PORT',
     count(8080, 0, 65_535),
-    'Port that health and API listen on; 0 for any free one',
+    'Port that health, metrics, log level and API listen on; 0 for any free one',
   ),
   logLevel: setting(
     'ONRECORD_LOG_LEVEL',
     z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-    'Least severe log lines that are written',
+    'Least severe log lines that are written; can be changed while a service runs',
+  ),
+  traceEndpoint: setting(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    z.url({ protocol: /^https?$/u, error: 'expected http:// or https:// and a host' }).optional(),
+    'Base address of an OTLP/HTTP receiver that takes traces; absent: no traces',
+  ),
+  traceHeaders: setting(
+    'OTEL_EXPORTER_OTLP_HEADERS',
+    headerList.optional(),
+    'Sent with each request to it, comma-separated name=value, percent-encoded',
+    { secret: true },
+  ),
+  traceRatio: setting(
+    'ONRECORD_TRACE_RATIO',
+    z.coerce.number().min(0).max(1).default(1),
+    'Share of the traces that begin here and are recorded, 0 to 1; others follow their parent',
   ),
   maxContentBytes: setting(
     'ONRECORD_MAX_CONTENT_BYTES',

@@ -5,11 +5,22 @@ import {
   type KafkaSecurity,
 } from '@onrecord/platform-kafka';
 import type { Logger } from '@onrecord/platform-logging';
-import { connectRedis, RedisStageMemory } from '@onrecord/platform-redis';
+import type { LogObserver } from '@onrecord/platform-messaging';
+import {
+  connectRedis,
+  RedisStageMemory,
+  type RedisStageMemoryOptions,
+} from '@onrecord/platform-redis';
 
 /** The Kafka log that the configuration names; nothing is connected yet. */
-export function kafkaLog(config: Config, logger: Logger, clientId: string): KafkaEventLog {
+export function kafkaLog(
+  config: Config,
+  logger: Logger,
+  clientId: string,
+  observer?: LogObserver,
+): KafkaEventLog {
   return new KafkaEventLog({
+    ...(observer && { observer }),
     ...kafkaClient(config, logger, clientId),
     topicPrefix: config.topicPrefix,
     tuning: {
@@ -42,7 +53,11 @@ function kafkaSecurity(config: Config): KafkaSecurity {
 }
 
 /** The deduplication memory in the Redis that the configuration names. */
-export function redisMemory(config: Config, logger: Logger) {
+export function redisMemory(
+  config: Config,
+  logger: Logger,
+  watched: Pick<RedisStageMemoryOptions, 'onJournalHit'> = {},
+) {
   const redis = connectRedis({
     url: config.redisUrl,
     commandTimeoutMs: config.redisTimeoutMs,
@@ -51,6 +66,7 @@ export function redisMemory(config: Config, logger: Logger) {
     },
   });
   const memory = new RedisStageMemory(redis, {
+    ...watched,
     prefix: config.redisPrefix,
     journalTtlMs: config.journalTtlMs,
     firstSeenTtlMs: config.firstSeenTtlMs,

@@ -3,14 +3,15 @@ import { Global, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { StageDefinition } from '@onrecord/contracts';
 import { type Config, readConfig } from '@onrecord/platform-config';
-import { HealthModule } from '@onrecord/platform-http';
-import { createLogger, type Logger, NestLogger } from '@onrecord/platform-logging';
+import { type Operations, OperationsModule } from '@onrecord/platform-http';
+import { createLogger, type Logger, LogLevelSwitch, NestLogger } from '@onrecord/platform-logging';
 import { StageTransport } from '@onrecord/platform-messaging';
 import { StagePool } from '@onrecord/platform-workers';
 import { kafkaLog, redisMemory } from './connect';
 import { dieOn, onSignal } from './process-end';
 import { stageHealth } from './stage-health';
-import { loggingObserver } from './stage-observer';
+import { startTelemetry, watchStage } from './start-telemetry';
+import { toggleDebugOnSignal } from './toggle-debug';
 import { configuredLimits } from './configured-limits';
 
 export interface StageServiceOptions<In, Out extends object, Facts> {
@@ -25,7 +26,8 @@ class StageServiceModule {}
 
 /**
  * Runs a stage as a service until SIGTERM: its Nest module's `@EventPattern`
- * handler behind the stage transport, worker threads, and the health endpoints.
+ * handler behind the stage transport, worker threads, and the endpoints for
+ * health, metrics and log level.
  * Exit statuses: 0 stopped, 1 could not start, 70 a broken invariant.
  */
 export async function runStageService<In, Out extends object, Facts>(
@@ -58,14 +60,18 @@ async function start<In, Out extends object, Facts>(
     memoryMb: config.jobMemoryMb,
     attempts: config.jobAttempts,
   });
-  const log = kafkaLog(config, logger, stage.name);
-  const { redis, memory } = redisMemory(config, logger);
+  const { name, version } = stage;
+  const reporter = { service: name, version, system: 'kafka' } as const;
+  const telemetry = await startTelemetry(config, logger, reporter);
+  const log = kafkaLog(config, logger, name, telemetry.log);
+  const { redis, memory } = redisMemory(config, logger, { onJournalHit: telemetry.journalHit });
+  const group = `${config.groupPrefix}${name}`;
   const transport = new StageTransport({
+    ...watchStage(telemetry, logger, { stage: name, group }),
     log,
     stage,
     memory,
-    group: `${config.groupPrefix}${stage.name}`,
-    observer: loggingObserver(logger, stage.name),
+    group,
     onFatal: dieOn(logger),
   });
 
@@ -76,22 +82,18 @@ async function start<In, Out extends object, Facts>(
     pingStore: () => redis.ping(),
     isStopping,
   });
-  const app = await NestFactory.create(
-    {
-      module: StageServiceModule,
-      imports: [module, HealthModule.over(health)],
-      providers: [{ provide: StagePool, useValue: pool }],
-      exports: [StagePool],
-    },
-    { logger: new NestLogger(logger), abortOnError: false },
-  );
+  const logLevel = new LogLevelSwitch(logger);
+  const operations = { health, metrics: () => telemetry.render(), logLevel };
+  const app = await createApp(module, pool, operations, logger);
   app.connectMicroservice({ strategy: transport });
+  toggleDebugOnSignal(logLevel);
   onSignal(logger, async () => {
     stopping = true;
     await app.close();
     await pool.close();
     await log.close();
     redis.disconnect();
+    await telemetry.close();
   });
   await app.listen(config.httpPort, config.httpHost);
   logger.info({ address: await app.getUrl() }, 'listening');
@@ -103,4 +105,16 @@ async function start<In, Out extends object, Facts>(
     throw error;
   }
   logger.info({ topic: stage.input.name }, 'consuming');
+}
+
+function createApp(module: Type, pool: unknown, operations: Operations, logger: Logger) {
+  return NestFactory.create(
+    {
+      module: StageServiceModule,
+      imports: [module, OperationsModule.over(operations)],
+      providers: [{ provide: StagePool, useValue: pool }],
+      exports: [StagePool],
+    },
+    { logger: new NestLogger(logger), abortOnError: false },
+  );
 }
