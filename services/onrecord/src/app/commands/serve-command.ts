@@ -16,6 +16,8 @@ Endpoints:
   GET  /articles/{id}       the enriched article; 422 and the reason of a dead letter
   GET  /quotes              every quote from now on (server-sent events); ?speaker=NAME
   GET  /health/live, /health/ready
+  GET  /metrics             for Prometheus
+  GET, PUT /log-level       {"level":"debug"}; SIGUSR2 turns debug lines on and off
 
 Examples:
   $ onrecord serve --port 8081

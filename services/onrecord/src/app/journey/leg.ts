@@ -4,7 +4,7 @@ import {
   type StageDefinition,
   type StageMemory,
 } from '@onrecord/contracts';
-import { type StageObserver, StageRunner } from '@onrecord/platform-messaging';
+import { type StageObserver, StageRunner, type StageTracer } from '@onrecord/platform-messaging';
 import type { StageHost } from '../stages/stage-host';
 import type { StageName } from '../stages/stage-name';
 
@@ -24,6 +24,8 @@ export interface LegParts {
   readonly groupPrefix?: string;
   /** Told of every message; nobody when absent, for a journey's end says what became of it. */
   readonly observer?: StageObserver;
+  /** Writes traces; absent: none. */
+  readonly tracer?: StageTracer | null;
 }
 
 const limits = new Map(
@@ -39,14 +41,17 @@ const nobody: StageObserver = { handled: () => undefined, retrying: () => undefi
 export function legOf<In, Out extends object, Facts>(
   stage: StageDefinition<In, Out, Facts>,
   output: string,
-  { host, memory, isPartial = false, groupPrefix = 'onrecord.', observer = nobody }: LegParts,
+  parts: LegParts,
 ): Leg {
+  const { host, memory, isPartial = false, groupPrefix = 'onrecord.' } = parts;
+  const { observer = nobody, tracer = null } = parts;
   const group = `${groupPrefix}${stage.name}`;
   const runner = new StageRunner<In, Out, Facts>({
     stage,
     memory,
     group,
     observer,
+    tracer,
     recordLimit: (topic) => limits.get(topic) ?? Number.MAX_SAFE_INTEGER,
     run: async (article, facts, record) => {
       const job = { stage: stage.name as StageName, article, isPartial };

@@ -20,14 +20,15 @@ export class ArticlesController {
     @Res() response: Response,
   ): Promise<void> {
     const body = bodyOf(request);
+    const trace = traceOf(request);
     if (wait !== 'true') {
-      accepted(response, await this.flow.submit(body));
+      accepted(response, await this.flow.submit(body, null, trace));
       return;
     }
     const submission = this.flow.openSubmission();
     const giveUp = new AbortController();
     try {
-      const id = await this.flow.submit(body, submission);
+      const id = await this.flow.submit(body, submission, trace);
       const late = sleep(WAIT_MS, null, { signal: giveUp.signal }).catch(() => null);
       const ending = await Promise.race([submission.ending, late]);
       if (ending === null) accepted(response, id);
@@ -77,6 +78,16 @@ function bodyOf(request: Request): Buffer {
   }
   const body: unknown = request.body;
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}
+
+/** The trace that the request belongs to (W3C Trace Context); the article goes on with it. */
+function traceOf(request: Request): Record<string, Buffer> {
+  const trace: Record<string, Buffer> = {};
+  for (const name of ['traceparent', 'tracestate']) {
+    const value = request.get(name);
+    if (value !== undefined) trace[name] = Buffer.from(value, 'latin1');
+  }
+  return trace;
 }
 
 function accepted(response: Response, id: string): void {

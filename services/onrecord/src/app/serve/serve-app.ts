@@ -3,8 +3,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { topics } from '@onrecord/contracts';
-import { HealthModule, HealthRegistry } from '@onrecord/platform-http';
-import { type Logger, NestLogger } from '@onrecord/platform-logging';
+import { HealthRegistry, OperationsModule } from '@onrecord/platform-http';
+import { type Logger, type LogLevelSwitch, NestLogger } from '@onrecord/platform-logging';
 import { ApiErrorFilter } from './api-error.filter';
 import { ArticlesController } from './articles.controller';
 import { QuotesController } from './quotes.controller';
@@ -12,13 +12,14 @@ import { SingleProcess } from './single-process';
 
 @Module({})
 class ServeModule {
-  static over(flow: SingleProcess): DynamicModule {
+  static over(flow: SingleProcess, logLevel: LogLevelSwitch): DynamicModule {
     const health = new HealthRegistry();
     health.addLive('process', () => null);
     health.addReady('stages', () => flow.obstacle());
+    const operations = { health, logLevel, metrics: () => flow.renderMetrics() };
     return {
       module: ServeModule,
-      imports: [HealthModule.over(health)],
+      imports: [OperationsModule.over(operations)],
       controllers: [ArticlesController, QuotesController],
       providers: [{ provide: SingleProcess, useValue: flow }],
     };
@@ -29,8 +30,9 @@ class ServeModule {
 export async function createServeApp(
   flow: SingleProcess,
   logger: Logger,
+  logLevel: LogLevelSwitch,
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ServeModule.over(flow), {
+  const app = await NestFactory.create<NestExpressApplication>(ServeModule.over(flow, logLevel), {
     logger: new NestLogger(logger),
     abortOnError: false,
     bodyParser: false,

@@ -12,12 +12,14 @@ import type { Config } from '@onrecord/platform-config';
 import type { Logger } from '@onrecord/platform-logging';
 import { MemoryEventLog, recordBytes } from '@onrecord/platform-messaging';
 import { InMemoryStageMemory } from '@onrecord/platform-redis';
-import { loggingObserver } from '@onrecord/platform-service';
+import { startTelemetry, watchStage } from '@onrecord/platform-service';
+import type { Telemetry } from '@onrecord/platform-telemetry';
 import { legOf } from '../journey/leg';
 import type { StageHost } from '../stages/stage-host';
 import { ApiError } from './api-error';
 import { ArticleShelf } from './article-shelf';
 import { QuoteFeed } from './quote-feed';
+import { version } from '../version';
 import { type Submission, Submissions } from './submissions';
 import { watchResults } from './watch-results';
 
@@ -41,30 +43,42 @@ const MAX_WAITING = 16;
 export class SingleProcess {
   readonly shelf = new ArticleShelf();
   readonly feed = new QuoteFeed();
-  private readonly log = new MemoryEventLog({ capacity: CAPACITY });
+  private readonly log: MemoryEventLog;
   private readonly submissions = new Submissions();
   private readonly subscriptions: Subscription[] = [];
   private waiting = 0;
 
-  private constructor(private readonly parts: SingleProcessParts) {}
+  private constructor(
+    private readonly parts: SingleProcessParts,
+    private readonly telemetry: Telemetry,
+  ) {
+    this.log = new MemoryEventLog({ capacity: CAPACITY, observer: telemetry.log });
+  }
 
   static async start(parts: SingleProcessParts): Promise<SingleProcess> {
-    const flow = new SingleProcess(parts);
+    const reporter = { service: 'onrecord', version, system: 'onrecord_memory' } as const;
+    const telemetry = await startTelemetry(parts.config, parts.logger, reporter);
+    const flow = new SingleProcess(parts, telemetry);
     await flow.subscribe();
     return flow;
   }
 
   /**
-   * Puts a raw article (JSON bytes) on its way and returns its id. Raises
+   * Puts a raw article (JSON bytes) on its way and returns its id; `trace` are the
+   * headers of the trace that it belongs to. Raises
    * `InvalidMessageError` for what is no raw article, and `ApiError` 413 for
    * more than its topic takes, 503 while too many wait.
    */
-  async submit(body: Buffer, submission: Submission | null = null): Promise<string> {
+  async submit(
+    body: Buffer,
+    submission: Submission | null = null,
+    trace: NewRecord['headers'] = {},
+  ): Promise<string> {
     const topic = topics.rawArticle;
     const id = articleId(parseMessage(topic, body));
     const key = Buffer.from(id);
-    const record: NewRecord = { topic: topic.name, key, value: body, headers: {} };
-    const sent = submission === null ? record : { ...record, headers: submission.headers };
+    const headers = { ...trace, ...submission?.headers };
+    const sent: NewRecord = { topic: topic.name, key, value: body, headers };
     if (recordBytes(sent) > topic.maxMessageBytes) {
       throw new ApiError(
         413,
@@ -93,6 +107,12 @@ export class SingleProcess {
   /** Finishes what is in hand. What waits in the log is lost, as the notice at the start says. */
   async close(): Promise<void> {
     await this.log.close();
+    await this.telemetry.close();
+  }
+
+  /** Every metric as Prometheus' text. */
+  renderMetrics(): Promise<string> {
+    return this.telemetry.render();
   }
 
   private async append(record: NewRecord): Promise<void> {
@@ -110,12 +130,13 @@ export class SingleProcess {
   private async subscribe(): Promise<void> {
     const { host, config, logger, onFatal } = this.parts;
     const { groupPrefix } = config;
-    const memory = new InMemoryStageMemory();
+    const { telemetry } = this;
+    const memory = new InMemoryStageMemory({ onJournalHit: telemetry.journalHit });
     const parts = (stage: string) => ({
       host,
       memory,
       groupPrefix,
-      observer: loggingObserver(logger, stage),
+      ...watchStage(telemetry, logger, { stage, group: `${groupPrefix}${stage}` }),
     });
     const legs = [
       legOf(cleanerStage, topics.cleanedArticle.name, parts('cleaner')),

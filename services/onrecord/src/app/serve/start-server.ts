@@ -1,6 +1,7 @@
 import { StartupError } from '@onrecord/contracts';
 import type { Config } from '@onrecord/platform-config';
-import type { Logger } from '@onrecord/platform-logging';
+import { type Logger, LogLevelSwitch } from '@onrecord/platform-logging';
+import { toggleDebugOnSignal } from '@onrecord/platform-service';
 import { type StageHost, startStageThreads } from '../stages/stage-host';
 import { stageNames } from '../stages/stage-name';
 import { createServeApp } from './serve-app';
@@ -51,14 +52,22 @@ export async function startServer(
   logger: Logger,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Server> {
-  const app = await createServeApp(flow, logger);
+  const logLevel = new LogLevelSwitch(logger);
+  const app = await createServeApp(flow, logger, logLevel);
   try {
     await app.listen(port, host);
   } catch (error) {
     await app.close();
     throw cannotListen(error, host, port);
   }
-  return { url: await app.getUrl(), close: () => app.close() };
+  const stopListening = toggleDebugOnSignal(logLevel);
+  return {
+    url: await app.getUrl(),
+    close: async () => {
+      stopListening();
+      await app.close();
+    },
+  };
 }
 
 function cannotListen(cause: unknown, host: string, port: number): StartupError {
