@@ -12,3 +12,12 @@ export { RecordAppender, type RecordAppenderOptions } from './lib/record-appende
 export { type Tail, type TailOptions, tailTopic } from './lib/tail-topic';
 export { fetchTopicLimit, type TopicLimitOptions } from './lib/topic-limit';
 export { readRecord, readTopics, type ReadTopicsOptions } from './lib/read-topics';
+export {
+  type BrokerFacts,
+  type GroupFacts,
+  type GroupOfTopic,
+  inspectBroker,
+  type InspectOptions,
+  type TopicFacts,
+} from './lib/inspect-broker';
+export { tryTransaction } from './lib/try-transaction';

@@ -147,16 +147,17 @@ async function consume(
 }
 
 async function handBatch(
-  { batch, heartbeat, isRunning, isStale, resolveOffset }: EachBatchPayload,
+  payload: EachBatchPayload,
   progress: RangeProgress,
   onRecord: ReadTopicsOptions['onRecord'],
   fail: (error: unknown) => void,
 ): Promise<void> {
-  const pulse = startPulse(() => heartbeat(), PULSE_MS);
+  const { batch } = payload;
+  const pulse = startPulse(() => payload.heartbeat(), PULSE_MS);
   try {
     for (const message of batch.messages) {
       pulse.check();
-      if (!isRunning() || isStale()) return;
+      if (!payload.isRunning() || payload.isStale()) return;
       const range = progress.wants(batch, BigInt(message.offset));
       if (range !== null) {
         try {
@@ -168,7 +169,7 @@ async function handBatch(
         }
         progress.reached(batch, BigInt(message.offset) + 1n);
       }
-      resolveOffset(message.offset);
+      payload.resolveOffset(message.offset);
     }
     progress.reached(batch, BigInt(batch.lastOffset()) + 1n);
   } finally {
