@@ -19,9 +19,10 @@ const shared = {
       },
     ],
   },
-  // eld and the parts of linkedom ship ES modules only; jest runs CommonJS.
+  // eld and the parts of linkedom ship ES modules only, and the OTLP exporter imports at run time;
+  // jest runs CommonJS.
   transformIgnorePatterns: [
-    '/node_modules/(?!(?:eld|css-select|css-what|nth-check|boolbase|cssomnom|domutils|domhandler|dom-serializer|domelementtype|entities)/)',
+    '/node_modules/(?!(?:@opentelemetry/otlp-exporter-base|eld|css-select|css-what|nth-check|boolbase|cssomnom|domutils|domhandler|dom-serializer|domelementtype|entities)/)',
     '<rootDir>/(?:libs|services|e2e)/.*/dist/',
   ],
   moduleNameMapper: { '^eld/small$': '<rootDir>/node_modules/eld/src/entries/static.small.js' },

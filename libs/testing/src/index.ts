@@ -4,6 +4,7 @@ export { articleFromGold } from './lib/article-from-gold';
 export { compareWithGold } from './lib/compare-with-gold';
 export { GoldError, goldSchema, parseGold, type Gold, type GoldQuote } from './lib/gold';
 export { describeGoldProblem, type GoldProblem, type GoldProblemCode } from './lib/gold-problem';
+export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from './lib/otlp-receiver';
 export { goldArticles, goldenCases, type GoldArticle, type GoldenCase } from './lib/golden-cases';
 export {
   articleEntities,

@@ -39,8 +39,13 @@ export function createLogger({ level, service, version, destination }: LoggerOpt
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: REDACTED, censor: '[redacted]' },
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: stdSerializers.err },
+      serializers: { err: describeError },
     },
     destination ?? pino.destination({ fd: 1, sync: true }),
   );
+}
+
+/** Errors with type, text, stack and causes; what a caller has described itself stays as it is. */
+function describeError(err: unknown): unknown {
+  return err instanceof Error ? stdSerializers.err(err) : err;
 }

@@ -1,4 +1,3 @@
-import { diag, DiagLogLevel } from '@opentelemetry/api';
 import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
@@ -9,6 +8,7 @@ import { type MessagingSystem, names } from './attributes';
 import { createInstruments, type Instruments } from './instruments';
 import { BoundedLabel } from './bounded-label';
 import { LogMetrics } from './log-metrics';
+import { reportTroubleTo } from './report-trouble';
 import { stageMetrics } from './stage-metrics';
 import { StageSpans } from './stage-spans';
 import { startTracing, type Tracing, type TracingOptions } from './start-tracing';
@@ -104,14 +104,4 @@ export class Telemetry {
     await this.tracing?.close();
     await this.meters.shutdown();
   }
-}
-
-/** OpenTelemetry's own troubles, such as a receiver that is away, into our log. */
-function reportTroubleTo(logger: Logger): void {
-  const warn = (message: string): void => {
-    logger.warn({ telemetry: message }, 'telemetry is in trouble');
-  };
-  const ignore = (): void => undefined;
-  const sink = { error: warn, warn, info: ignore, debug: ignore, verbose: ignore };
-  diag.setLogger(sink, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
 }
