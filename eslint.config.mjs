@@ -22,6 +22,7 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:contracts', 'bundled:client', 'type:testing'],
     bannedExternalImports: ['kafkajs'],
   },
+  { sourceTag: 'type:example', onlyDependOnLibsWithTags: ['type:client'] },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:testing', 'type:contracts'] },
   {
     sourceTag: 'type:app',
