@@ -29,7 +29,12 @@ export const captionSchema = z
     text: z.string().describe('The caption, without its credit.'),
     credit: z.string().nullable().describe('Who made the picture.'),
   })
-  .meta({ id: 'Caption', title: 'Caption', description: 'What stands below a picture.' });
+  .meta({
+    id: 'Caption',
+    title: 'Caption',
+    description: 'What stands below a picture.',
+    examples: [{ text: 'The ferry leaves Skarholm.', credit: 'Iris Holm' }],
+  });
 export type Caption = z.infer<typeof captionSchema>;
 
 export const duplicateSchema = z
@@ -43,7 +48,12 @@ export const duplicateSchema = z
     /** The first article seen of the set of copies. */
     group: articleIdSchema.describe('The first article seen of the set of copies: count it once.'),
   })
-  .meta({ id: 'Duplicate', title: 'Duplicate', description: 'That an article repeats another.' });
+  .meta({
+    id: 'Duplicate',
+    title: 'Duplicate',
+    description: 'That an article repeats another.',
+    examples: [{ of: 'harbour-0041', kind: 'near', similarity: 0.93, group: 'harbour-0039' }],
+  });
 export type Duplicate = z.infer<typeof duplicateSchema>;
 
 export const articleStatuses = ['ok', 'empty', 'unsupported-language'] as const;

@@ -84,17 +84,29 @@ export type Quote = z.infer<typeof quoteSchema>;
 
 export const quoteChangesSchema = z
   .object({
-    quotes: z.object({
-      added: z.array(z.string()).describe('Ids of quotes that the revision before did not have.'),
-      removed: z.array(z.string()).describe('Ids of quotes that are gone.'),
-      altered: z.array(z.string()).describe('Ids of quotes that changed otherwise.'),
-      reattributed: z.array(z.string()).describe('Ids of quotes with another speaker now.'),
-    }),
+    quotes: z
+      .object({
+        added: z.array(z.string()).describe('Ids of quotes that the revision before did not have.'),
+        removed: z.array(z.string()).describe('Ids of quotes that are gone.'),
+        altered: z.array(z.string()).describe('Ids of quotes that changed otherwise.'),
+        reattributed: z.array(z.string()).describe('Ids of quotes with another speaker now.'),
+      })
+      .describe('Quotes by id, in four lists.'),
   })
   .meta({
     id: 'Changes',
     title: 'Changes',
     description: 'What is new against the revision before.',
+    examples: [
+      {
+        quotes: {
+          added: ['q-600f5a8111bc1fd35e05f6ad'],
+          removed: [],
+          altered: ['q-b7d5832b5c4400f71f5d76b6'],
+          reattributed: [],
+        },
+      },
+    ],
   });
 
 export const enrichedArticleSchema = z

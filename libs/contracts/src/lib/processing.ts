@@ -5,7 +5,17 @@ export const modelRefSchema = z
     name: z.string().describe('Name of the model, as in its card.'),
     sha256: z.string().describe('SHA-256 (hex) of its weights.'),
   })
-  .meta({ id: 'ModelRef', title: 'Model', description: 'The model that a stage worked with.' });
+  .meta({
+    id: 'ModelRef',
+    title: 'Model',
+    description: 'The model that a stage worked with.',
+    examples: [
+      {
+        name: 'quotes-en-1',
+        sha256: '8b3b4b8ff4bc6d4ea3c0bd7f0e6a1c2f9f0d5f4c7f6fa0b7d3c1f4f2a9e6d580',
+      },
+    ],
+  });
 /** Which model made a record; `null` for a stage without one. */
 export type ModelRef = z.infer<typeof modelRefSchema>;
 
