@@ -24,6 +24,13 @@ export interface SeenRecord {
   readonly headers: IHeaders;
 }
 
+/** What anybody may write to `raw-article`. */
+export interface ForeignRecord {
+  readonly key: string | null;
+  readonly value: Buffer | null;
+  readonly headers?: Readonly<Record<string, Buffer>>;
+}
+
 export interface InstallationOptions {
   readonly partitions?: number;
   /** `max.message.bytes` of `raw-article` and, with room for headers, its dead letters. */
@@ -101,11 +108,11 @@ export class Installation {
   }
 
   /** Writes whatever bytes to `raw-article`, as a foreign producer might. */
-  async append(records: readonly { key: string | null; value: Buffer | null }[]): Promise<void> {
+  async append(records: readonly ForeignRecord[]): Promise<void> {
     await this.log.append(
-      records.map(({ key, value }): NewRecord => {
+      records.map(({ key, value, headers = {} }): NewRecord => {
         const bytes = key === null ? null : Buffer.from(key);
-        return { topic: topics.rawArticle.name, key: bytes, value, headers: {} };
+        return { topic: topics.rawArticle.name, key: bytes, value, headers };
       }),
     );
   }

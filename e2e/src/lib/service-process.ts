@@ -47,8 +47,16 @@ export class ServiceProcess {
   }
 
   async health(kind: 'live' | 'ready'): Promise<Response | null> {
-    if (this.address === null) return null;
-    return fetch(`${this.address}/health/${kind}`).catch(() => null);
+    return this.ask(`/health/${kind}`).catch(() => null);
+  }
+
+  /** A request to its HTTP side. */
+  async ask(path: string, init: RequestInit = {}): Promise<Response | null> {
+    return this.address === null ? null : fetch(`${this.address}${path}`, init);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
   }
 
   /** The last lines that it logged. */
