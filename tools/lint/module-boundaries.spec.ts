@@ -47,6 +47,36 @@ const cases = [
     rule: 'no-restricted-imports',
   },
   {
+    name: 'the client imports a platform library that is not bundled with it',
+    file: 'libs/client/src/index.ts',
+    imports: '@onrecord/platform-redis',
+    rule: BOUNDARY,
+  },
+  {
+    name: 'the client imports kafkajs itself',
+    file: 'libs/client/src/index.ts',
+    imports: 'kafkajs',
+    rule: BOUNDARY,
+  },
+  {
+    name: 'an example imports what a user cannot install',
+    file: 'examples/typescript/src/publish.ts',
+    imports: '@onrecord/contracts',
+    rule: BOUNDARY,
+  },
+  {
+    name: 'the client imports the Kafka adapter',
+    file: 'libs/client/src/index.ts',
+    imports: '@onrecord/platform-kafka',
+    rule: null,
+  },
+  {
+    name: 'an example imports the client',
+    file: 'examples/typescript/src/publish.ts',
+    imports: '@onrecord/client',
+    rule: null,
+  },
+  {
     name: 'the quotes stage imports what all stages share',
     file: 'libs/domain/quotes/src/index.ts',
     imports: '@onrecord/domain-text',
