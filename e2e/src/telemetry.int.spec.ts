@@ -123,7 +123,7 @@ describe('the services, watched', () => {
 
   it('change their log level while they run', async () => {
     const quotes = serviceOf('quotes');
-    const level = async () => (await (await quotes.ask('/log-level'))?.json());
+    const level = async () => await (await quotes.ask('/log-level'))?.json();
     expect(await level()).toEqual({ level: 'info' });
     const put = await quotes.ask('/log-level', {
       method: 'PUT',
