@@ -68,12 +68,29 @@ describe('KafkaSessions', () => {
       const { sessions, open, fences } = setUp({ gate });
       sessions.assigned([0]);
       await eventually(() => fences() === 1, 5_000);
-      if (end === 'closed') await sessions.closeAll();
-      else sessions.assigned([]);
+      if (end === 'lost') sessions.assigned([]);
+      const closing = end === 'closed' ? sessions.closeAll() : Promise.resolve();
       release();
-      await eventually(() => open.size === 0, 5_000);
+      await closing;
+      if (end === 'lost') await eventually(() => open.size === 0, 5_000);
+      expect(open.size).toBe(0);
       expect(fences()).toBe(1);
     }
+  });
+
+  it('opens nothing once it is sealed; what is open stays so until the end', async () => {
+    const { sessions, open } = setUp();
+    sessions.assigned([0]);
+    await eventually(() => sessions.areOpen(), 5_000);
+    sessions.seal();
+    sessions.assigned([0, 1]);
+    // It must not try in a loop that lets nothing else run.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await sessions.open(0)).isSpent).toBe(false);
+    await expect(sessions.open(1)).rejects.toMatchObject({ code: 'ONRECORD_PARTITION_LOST' });
+    expect(open.size).toBe(1);
+    await sessions.closeAll();
+    expect(open.size).toBe(0);
   });
 
   it('is not ready while it is no member', async () => {

@@ -19,10 +19,13 @@ export interface KafkaSessionsOptions {
   readonly observer: LogObserver;
 }
 
+const OPENING_LIMIT_MS = 5_000;
+
 /** The sessions of the partitions that this member owns. */
 export class KafkaSessions {
   private readonly sessions = new Map<number, PartitionSession>();
   private readonly closing = new AbortController();
+  private readonly openings = new Set<Promise<PartitionSession>>();
   private owned: readonly number[] | null = null;
 
   constructor(
@@ -64,6 +67,37 @@ export class KafkaSessions {
     const open = this.sessions.get(partition);
     if (open !== undefined && !open.isSpent) return open;
     if (open !== undefined) await this.discard(partition);
+    const opening = this.openNew(partition);
+    this.openings.add(opening);
+    try {
+      return await opening;
+    } finally {
+      this.openings.delete(opening);
+    }
+  }
+
+  async discard(partition: number): Promise<void> {
+    const session = this.sessions.get(partition);
+    this.sessions.delete(partition);
+    await session?.close();
+  }
+
+  /** Opens no session any more; those that are open can still commit. */
+  seal(): void {
+    this.closing.abort();
+  }
+
+  /** Waits some seconds for sessions that are just being opened: kafkajs would connect again after the end. */
+  async closeAll(): Promise<void> {
+    this.seal();
+    this.owned = null;
+    const limit = sleep(OPENING_LIMIT_MS, undefined, { ref: false });
+    await Promise.race([Promise.allSettled([...this.openings]), limit]);
+    this.options.observer.assigned(this.options.group, this.options.topic, []);
+    await Promise.all([...this.sessions.keys()].map((partition) => this.discard(partition)));
+  }
+
+  private async openNew(partition: number): Promise<PartitionSession> {
     this.checkOwner(partition);
     const { newKafka, admin, names, group, topic, tuning, logger, observer } = this.options;
     const session = await PartitionSession.open({
@@ -87,23 +121,11 @@ export class KafkaSessions {
     return session;
   }
 
-  async discard(partition: number): Promise<void> {
-    const session = this.sessions.get(partition);
-    this.sessions.delete(partition);
-    await session?.close();
-  }
-
-  async closeAll(): Promise<void> {
-    this.closing.abort();
-    this.owned = null;
-    this.options.observer.assigned(this.options.group, this.options.topic, []);
-    await Promise.all([...this.sessions.keys()].map((partition) => this.discard(partition)));
-  }
-
   /** Tries until the partition is open or lost: an idle one has no batch that would open it later. */
   private async fence(partition: number): Promise<void> {
     const { signal } = this.closing;
-    for (let attempt = 0; this.owned?.includes(partition) === true; attempt += 1) {
+    const isWanted = (): boolean => !signal.aborted && this.owned?.includes(partition) === true;
+    for (let attempt = 0; isWanted(); attempt += 1) {
       try {
         await this.locks.run(partition, () => this.open(partition));
         return;

@@ -125,6 +125,7 @@ export class KafkaSubscription {
   async close(): Promise<void> {
     this.stopped = true;
     this.closing.abort();
+    this.sessions.seal();
     await this.consumer.disconnect();
     await this.sessions.closeAll();
   }
