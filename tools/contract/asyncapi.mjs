@@ -128,7 +128,7 @@ function messages(stages, groupPrefix) {
       ...headersOf(topic),
       payload: { schemaFormat: SCHEMA_FORMAT, schema: { $ref: schemaFile(topic) } },
       bindings: kafkaKey(keyOf(topic)),
-      examples: [{ name: topic, payload: examples[topic] }],
+      ...(examples[topic] && { examples: [{ name: topic, payload: examples[topic] }] }),
     },
   ]);
   const deadLetters = deadLetterNames.map(([name, input]) => {

@@ -1,17 +1,12 @@
-import { cleanerStage } from '@onrecord/domain-cleaning';
-import { entitiesStage } from '@onrecord/domain-entities';
-import { quotesStage } from '@onrecord/domain-quotes';
 import { readConfig } from '@onrecord/platform-config';
 import { readFileSync } from 'node:fs';
 import { asyncApi } from './asyncapi.mjs';
 import { jsonLdContext } from './json-ld-context.mjs';
 import { messageSchemas } from './json-schemas.mjs';
 import { referencePage } from './reference-page.mjs';
+import { findStages } from './stages.mjs';
 
 const root = new URL('../../', import.meta.url);
-
-/** The services of the flow, by what they declare of themselves. */
-export const stages = [cleanerStage, entitiesStage, quotesStage];
 
 /**
  * Every generated file of the contract: path from the workspace's root, and text. The same code
@@ -22,7 +17,7 @@ export function contractFiles() {
   const manifest = readFileSync(new URL('libs/contracts/package.json', root), 'utf8');
   const { version } = JSON.parse(manifest);
   const { groupPrefix } = readConfig({});
-  const document = asyncApi({ stages, version, groupPrefix });
+  const document = asyncApi({ stages: findStages(), version, groupPrefix });
   return [
     ...messageSchemas().map(({ topic, schema }) => ({
       path: `contract/schemas/${topic}.schema.json`,

@@ -1,7 +1,9 @@
 import { allTopicSettings, deadLetterTopicName, topics } from '@onrecord/contracts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contractFiles, stages } from './contract-files.mjs';
+import { contractFiles } from './contract-files.mjs';
+import { exampleMessages } from './examples.mjs';
+import { findStages } from './stages.mjs';
 import { asyncApiValidator, schemaValidator } from './validators.mjs';
 
 type Json = Record<string, unknown>;
@@ -9,7 +11,7 @@ type Json = Record<string, unknown>;
 interface Message {
   readonly headers?: { readonly $ref: string };
   readonly payload: { readonly schema?: { readonly $ref: string } };
-  readonly examples: readonly { readonly payload: unknown; readonly headers?: unknown }[];
+  readonly examples?: readonly { readonly payload: unknown; readonly headers?: unknown }[];
 }
 
 const root = join(__dirname, '../..');
@@ -76,13 +78,13 @@ describe('the AsyncAPI document', () => {
     else expect(existsSync(join(root, 'contract', reference))).toBe(true);
   });
 
-  it.each(stages.map((stage) => ({ ...stage, topic: stage.input.name })))(
-    'lets the $name stage read $topic and write its outputs, outcomes and dead letters',
-    ({ name, input, outputs }) => {
+  it.each(findStages().map((stage) => ({ ...stage, topic: stage.input.name })))(
+    'lets the $name stage read $topic and write its outputs, dead letters, and outcomes unless it is a branch',
+    ({ name, input, outputs, isBranch = false }) => {
       const mine = Object.keys(document.operations).filter((one) => one.startsWith(`${name}.`));
       const written = [
         ...outputs.map((topic) => topic.name),
-        topics.articleOutcome.name,
+        ...(isBranch ? [] : [topics.articleOutcome.name]),
         deadLetterTopicName(input.name),
       ];
       const expected = [...new Set(written)].map((topic) => `${name}.send.${topic}`);
@@ -92,8 +94,7 @@ describe('the AsyncAPI document', () => {
 
   it.each(Object.entries(document.components.messages))(
     'has examples of %s that its own schemas take',
-    (topic, { headers, payload, examples }) => {
-      expect(examples.length).toBeGreaterThan(0);
+    (topic, { headers, payload, examples = [] }) => {
       for (const example of examples) {
         if (payload.schema !== undefined) {
           const file = readFileSync(join(root, 'contract', payload.schema.$ref), 'utf8');
@@ -107,6 +108,17 @@ describe('the AsyncAPI document', () => {
       }
     },
   );
+
+  it.each(Object.keys(exampleMessages()))('shows the example of %s', (topic) => {
+    expect(document.components.messages[topic]?.examples).toHaveLength(1);
+  });
+
+  it('names the stages in the order of the flow', () => {
+    const names = findStages().map(({ name }) => name);
+    expect(names.filter((name) => ['cleaner', 'entities', 'quotes'].includes(name))).toEqual([
+      ...['cleaner', 'entities', 'quotes'],
+    ]);
+  });
 
   it.each(allTopicSettings())('says how $name is created', ({ name, ...settings }) => {
     expect(follow(`#/channels/${name}/bindings/kafka`)).toMatchObject({

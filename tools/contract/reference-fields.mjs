@@ -26,8 +26,11 @@ export function fieldRows(schema, example, shapes, parent = '') {
       meaning: prose(field.description ?? shapes[shapeName(field)]?.description ?? ''),
       example: exampleHtml(value),
     };
-    if (field.properties === undefined) return [row];
-    return [row, ...fieldRows(field, value, shapes, `${path}.`)];
+    if (field.properties !== undefined)
+      return [row, ...fieldRows(field, value, shapes, `${path}.`)];
+    if (field.items?.properties !== undefined)
+      return [row, ...fieldRows(field.items, value?.[0], shapes, `${path}[].`)];
+    return [row];
   });
 }
 

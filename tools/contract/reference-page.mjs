@@ -88,15 +88,20 @@ function messageSection({ topic, schema }, messages, document, examples, shapes)
   const shown = base === null ? schema : without(schema, base.schema);
   const inherited =
     base === null ? '' : `<p>All fields of <a href="#${base.name}">${base.name}</a>, and:</p>`;
-  const json = escapeHtml(JSON.stringify(example, null, 2));
   return `<section>
 <h2 id="${topic}">${topic}</h2>
 <p>${prose(document.channels[topic].description)}</p>
 ${channelFacts(topic, document)}
 ${inherited}
 ${fieldsTable(topic, shown, example, shapes)}
-<details><summary>Example</summary><pre><code>${json}</code></pre></details>
+${example === undefined ? '' : exampleDetails(example)}
 </section>`;
+}
+
+/** @param {unknown} example */
+function exampleDetails(example) {
+  const json = escapeHtml(JSON.stringify(example, null, 2));
+  return `<details><summary>Example</summary><pre><code>${json}</code></pre></details>`;
 }
 
 /**

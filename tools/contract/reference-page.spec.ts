@@ -28,7 +28,7 @@ describe('the reference page', () => {
   });
 
   it.each(messageSchemas())('gives each field of $topic a meaning', ({ schema }) => {
-    const rows = fieldRows(schema, {}, schema['$defs'] as never);
+    const rows = fieldRows(schema, {}, (schema['$defs'] ?? {}) as never);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter(({ meaning }) => meaning === '')).toEqual([]);
   });
@@ -43,6 +43,37 @@ describe('the reference page', () => {
       const silent = rows.filter(({ meaning }) => meaning === '');
       expect({ name, silent }).toEqual({ name, silent: [] });
     }
+  });
+});
+
+describe('fieldRows', () => {
+  const inner = { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] };
+
+  it.each([
+    { name: 'an object', field: inner, path: 'who.name', value: { who: { name: 'Vik' } } },
+    {
+      name: 'a list',
+      field: { type: 'array', items: inner },
+      path: 'who[].name',
+      value: { who: [{ name: 'Vik' }] },
+    },
+  ])('lists the fields of $name without a name of its own', ({ field, path, value }) => {
+    const rows = fieldRows({ type: 'object', properties: { who: field } }, value, {});
+    expect(rows.map((row) => [row.path, row.required])).toEqual([
+      ['who', false],
+      [path, true],
+    ]);
+    expect(rows[1]?.example).toBe('<code>&quot;Vik&quot;</code>');
+  });
+
+  it.each([
+    { name: 'a short list', value: ['a', 'b'], html: '<code>[&quot;a&quot;,&quot;b&quot;]</code>' },
+    { name: 'a long text', value: 'x'.repeat(99), html: `<code>&quot;${'x'.repeat(59)}…</code>` },
+    { name: 'a long list', value: Array.from({ length: 99 }, () => 7), html: '' },
+    { name: 'nothing', value: undefined, html: '' },
+  ])('shows $name where it fits a cell', ({ value, html }) => {
+    const rows = fieldRows({ type: 'object', properties: { who: {} } }, { who: value }, {});
+    expect(rows.map(({ example }) => example)).toEqual([html]);
   });
 });
 
