@@ -117,6 +117,6 @@ export interface StageMemory {
   decide(requests: readonly JournalRequest[]): Promise<Decision[]>;
   /** The journey that began at `origin` ended in a dead letter. */
   markDeadLetters(marks: readonly DeadLetterMark[]): Promise<void>;
-  /** A replay of the journey that began at `origin` succeeded. */
+  /** The journey that began at `origin` goes on after all: delivered again, or replayed. */
   clearDeadLetters(marks: readonly DeadLetterMark[]): Promise<void>;
 }

@@ -104,6 +104,19 @@ describe('StageRunner of a later stage', () => {
     });
   });
 
+  it('marks the journey of a message that it cannot read, if that names its article', async () => {
+    const { handle, died } = setUp();
+    const outputs = await handle([record({ id: 'a', text: 1 })]);
+    expect(outputs.map(({ topic }) => topic)).toEqual(['cleaned-article.dlq', 'article-outcome']);
+    expect(died).toMatchObject([{ articleId: 'a', origin: 'raw-article/1/8' }]);
+  });
+
+  it('takes back what an attempt that never became visible may have marked', async () => {
+    const { handle, revived } = setUp();
+    await handle([record(cleanedArticle({ id: 'a' }))]);
+    expect(revived).toMatchObject([{ articleId: 'a', origin: 'raw-article/1/8' }]);
+  });
+
   it('clears the mark when a replay succeeds, and carries the replay on', async () => {
     const { handle, revived } = setUp();
     const [output] = await handle([record(cleanedArticle({ id: 'a' }), { [headers.replay]: '2' })]);

@@ -113,7 +113,7 @@ export class StageRunner<In, Out extends object, Facts = null> {
   /** Runs the pure function and checks what it made; any failure is a dead letter. */
   private async judge(one: Incoming<In>, facts: Facts): Promise<Judged<In, Out>> {
     if ('error' in one.parsed) {
-      return { ...one, judged: failed(one.parsed.error, null, null, 0) };
+      return { ...one, judged: failed(one.parsed.error, readableId(one.record), null, 0) };
     }
     const { article } = one.parsed;
     const start = performance.now();
@@ -128,7 +128,10 @@ export class StageRunner<In, Out extends object, Facts = null> {
       // Only the pool itself raises retriable errors (it is closing); no stage does.
       if (error instanceof OnrecordError && error.retriable) throw error;
       const ms = performance.now() - start;
-      return { ...one, judged: failed(error, articleId, revisionOf(article), ms) };
+      return {
+        ...one,
+        judged: failed(error, articleId ?? readableId(one.record), revisionOf(article), ms),
+      };
     }
   }
 
@@ -160,19 +163,19 @@ export class StageRunner<In, Out extends object, Facts = null> {
     return requests.map((request) => (request === null ? null : (answers[next++] ?? null)));
   }
 
-  /** Tells the memory which journeys died here, and which replays lived. */
+  /** Tells the memory which journeys died here, and which live: an aborted attempt may have marked them. */
   private async mark(judged: readonly Judged<In, Out>[], context: ChunkContext): Promise<void> {
     const { stage, memory } = this.options;
     // A stage that decides leaves no trace of what it could not process.
     if (stage.request !== undefined || stage.isBranch === true) return;
-    const marks = judged.flatMap(({ judged: outcome, origin, replay }) => {
+    const marks = judged.flatMap(({ judged: outcome, origin }) => {
       const { articleId } = outcome;
-      return articleId === null ? [] : [{ articleId, origin, replay, died: 'error' in outcome }];
+      return articleId === null ? [] : [{ articleId, origin, died: 'error' in outcome }];
     });
     const died = marks.filter((mark) => mark.died);
-    const revived = marks.filter((mark) => !mark.died && mark.replay > 0);
+    const lives = marks.filter((mark) => !mark.died);
     if (died.length > 0) await this.keepTrying(() => memory.markDeadLetters(died), context);
-    if (revived.length > 0) await this.keepTrying(() => memory.clearDeadLetters(revived), context);
+    if (lives.length > 0) await this.keepTrying(() => memory.clearDeadLetters(lives), context);
   }
 
   private emit(one: Judged<In, Out>, decision: Decision | null): NewRecord[] {
@@ -213,11 +216,10 @@ export class StageRunner<In, Out extends object, Facts = null> {
       { error, attempts, at: this.now() },
       failedStage,
     );
-    const id = articleId ?? readableId(one.record);
-    const key = id === null ? one.record.key : Buffer.from(id);
+    const key = articleId === null ? one.record.key : Buffer.from(articleId);
     const outcome = { outcome: 'dead-letter', revision, reason: errorCode(error) } as const;
-    const told = outcomeRecord(one, { articleId: id, ...outcome, stage: stage.name }, key);
-    this.tell(one, { articleId: id, outcome: 'dead-letter', durationMs: ms, error });
+    const told = outcomeRecord(one, { articleId, ...outcome, stage: stage.name }, key);
+    this.tell(one, { articleId, outcome: 'dead-letter', durationMs: ms, error });
     return told === null || stage.isBranch === true ? [letter] : [letter, told];
   }
 
