@@ -210,12 +210,8 @@ export class StageRunner<In, Out extends object, Facts = null> {
   ): NewRecord[] {
     const { stage, group } = this.options;
     const failedStage = { name: stage.name, version: stage.version, group };
-    const letter = deadLetter(
-      one.record,
-      one.origin,
-      { error, attempts, at: this.now() },
-      failedStage,
-    );
+    const failure = { error, attempts, at: this.now() };
+    const letter = deadLetter(one.record, one.origin, failure, failedStage);
     const key = articleId === null ? one.record.key : Buffer.from(articleId);
     const outcome = { outcome: 'dead-letter', revision, reason: errorCode(error) } as const;
     const told = outcomeRecord(one, { articleId, ...outcome, stage: stage.name }, key);
