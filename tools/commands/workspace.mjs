@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,21 +40,20 @@ export async function mustRun(command, args, options) {
   if (status !== 0) process.exit(status);
 }
 
-/** Installs the locked and patched dependencies unless that was done already. */
+/** Holds the stamp of what is installed; npm's own clean-up takes it away with the rest. */
+export const stampFile = join(root, 'node_modules', '.onrecord-installed');
+
+/** Installs the locked and patched dependencies unless they are there already. */
 export async function ensureInstalled() {
-  const stampFile = join(root, 'node_modules', '.onrecord-lock');
-  const stamp = dependencyStamp();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === dependencyStamp()) return;
   console.error('Installing dependencies …');
   await mustRun('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: ['ignore', 2, 2],
   });
-  mkdirSync(dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, stamp);
 }
 
 /** Changes with the lock file and with our patches. */
-function dependencyStamp() {
+export function dependencyStamp() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
   for (const patch of readdirSync(join(root, 'patches')).sort()) {
     hash.update(readFileSync(join(root, 'patches', patch)));
