@@ -96,7 +96,8 @@ export class Telemetry {
   async render(): Promise<string> {
     const { resourceMetrics, errors } = await this.reader.collect();
     for (const err of errors) this.options.logger.error({ err }, 'a metric could not be read');
-    return this.serializer.serialize(resourceMetrics);
+    // Without any sample it would not end in the line feed that the format asks for.
+    return `${this.serializer.serialize(resourceMetrics).trimEnd()}\n`;
   }
 
   /** Sends the spans that are left; metrics that nobody has read are gone. */
