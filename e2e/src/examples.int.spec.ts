@@ -30,10 +30,13 @@ describe('the examples, with the three services', () => {
   let quotes: SeenRecord[];
 
   /** An article of its own in a file, whose spans stand behind letters of two code units. */
-  function articleFile(id: string): string {
+  function articleFile(id: string, metadata = {}): string {
     const file = join(folder, `${id}.json`);
     const content = `Ferry back in service 🏝️\n\nThe ferry of quay ${id} 🚢 runs again from Monday, the harbour office announced. ${SAID} harbour master Tora Vik said on Friday after a week of repairs.`;
-    writeFileSync(file, JSON.stringify({ id, contentType: 'text/plain', content }, null, 2));
+    writeFileSync(
+      file,
+      JSON.stringify({ id, contentType: 'text/plain', content, metadata }, null, 2),
+    );
     return file;
   }
 
@@ -70,15 +73,19 @@ describe('the examples, with the three services', () => {
   const argumentsOf = (script: string, id: string, file: string) =>
     script.endsWith('.sh') ? [script, id, file] : [script, file];
 
-  it.each(publishers)('publish with $name', async ({ id, command, script }) => {
-    const told = outcomes.length;
-    const said = await run(command(), argumentsOf(script, id, articleFile(id)));
-    expect(said).toBe(`published ${id}\n`);
-    await holds(outcomes, told + 1);
-    expect(outcomes.slice(told).map((record) => valueOf(topics.articleOutcome, record))).toEqual([
-      expect.objectContaining({ articleId: id, outcome: 'enriched', revision: 1 }),
-    ]);
-  });
+  it.each(publishers)(
+    'publish with $name, also more than the 1 MB of some defaults',
+    async ({ id, command, script }) => {
+      const told = outcomes.length;
+      const file = articleFile(id, { page: 'x'.repeat(1_500_000) });
+      const said = await run(command(), argumentsOf(script, id, file));
+      expect(said).toBe(`published ${id}\n`);
+      await holds(outcomes, told + 1);
+      expect(outcomes.slice(told).map((record) => valueOf(topics.articleOutcome, record))).toEqual([
+        expect.objectContaining({ articleId: id, outcome: 'enriched', revision: 1 }),
+      ]);
+    },
+  );
 
   it('send one article to one partition, whichever client does', async () => {
     const told = outcomes.length;

@@ -18,6 +18,8 @@ def main(files):
             # As the Java client and kafkajs do it: librdkafka's default is another one, and an
             # article must come to the same partition whoever sends it.
             "partitioner": "murmur2_random",
+            # What the topic takes; librdkafka's own limit is 1 MB.
+            "message.max.bytes": 8 * 1024 * 1024,
         }
     )
     for file in files:

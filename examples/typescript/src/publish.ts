@@ -20,12 +20,15 @@ async function main(files: readonly string[]): Promise<void> {
   });
   await producer.connect();
   const articles = files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Article);
-  await producer.send({
-    topic,
+  for (const article of articles) {
+    // One by one: kafkajs makes one batch of a call's messages, and the topic limits the batch.
     // The key keeps an article's revisions in order.
-    messages: articles.map((article) => ({ key: article.id, value: JSON.stringify(article) })),
-  });
-  for (const { id } of articles) console.log(`published ${id}`);
+    await producer.send({
+      topic,
+      messages: [{ key: article.id, value: JSON.stringify(article) }],
+    });
+    console.log(`published ${article.id}`);
+  }
   await producer.disconnect();
 }
 
