@@ -1,4 +1,5 @@
 import { topics } from '@onrecord/contracts';
+import { eventually } from '@onrecord/testing';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -86,6 +87,15 @@ describe('the examples, with the three services', () => {
       ]);
     },
   );
+
+  it('publish the article that lies beside them, and find who spoke in it', async () => {
+    const file = join(examples, 'article.json');
+    await run(process.execPath, [typescript('publish'), file]);
+    const isThere = ({ key }: SeenRecord) => key === 'skarholm-ferry';
+    await eventually(() => quotes.some(isThere), 60_000);
+    const quote = valueOf(topics.quote, quotes.find(isThere));
+    expect(quote).toMatchObject({ text: SAID, speakerName: 'Tora Vik', type: 'direct' });
+  });
 
   it('send one article to one partition, whichever client does', async () => {
     const told = outcomes.length;
