@@ -46,6 +46,24 @@ describe('parseMessage', () => {
       says: /id/u,
     },
     {
+      name: 'metadata nested 5,000 levels deep',
+      value: `{"content":"x","metadata":{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}}`,
+      code: 'ONRECORD_MESSAGE_TOO_DEEP',
+      says: /100 levels/u,
+    },
+    {
+      name: 'a list of a million numbers',
+      value: `{"content":"x","metadata":{"a":[${'0,'.repeat(1_000_000)}0]}}`,
+      code: 'ONRECORD_MESSAGE_TOO_MANY_VALUES',
+      says: /500000 values/u,
+    },
+    {
+      name: 'an id with half a character',
+      value: '{"content":"x","id":"\\ud800"}',
+      code: 'ONRECORD_MESSAGE_SCHEMA',
+      says: /id/u,
+    },
+    {
       name: 'an unknown encoding',
       value: '{"content":"x","encoding":"rot13"}',
       code: 'ONRECORD_MESSAGE_SCHEMA',

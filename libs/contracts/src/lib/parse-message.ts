@@ -4,6 +4,10 @@ import type { Topic } from './topics';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 const MAX_ISSUES = 5;
+/** Objects and lists inside each other; what goes deeper would overflow the stack of a later step. */
+const MAX_DEPTH = 100;
+/** Values in all: several times what the longest article has, and checked in about a second. */
+const MAX_VALUES = 500_000;
 
 /**
  * The message that a record's value carries, checked against its topic's
@@ -11,6 +15,8 @@ const MAX_ISSUES = 5;
  * fields and the order of keys are kept.
  * Raises `InvalidMessageError`: `ONRECORD_MESSAGE_EMPTY` (no value, or only
  * white space), `ONRECORD_MESSAGE_NOT_UTF8`, `ONRECORD_MESSAGE_NOT_JSON`,
+ * `ONRECORD_MESSAGE_TOO_DEEP` (more than 100 levels),
+ * `ONRECORD_MESSAGE_TOO_MANY_VALUES` (more than 500,000),
  * `ONRECORD_MESSAGE_SCHEMA` (says which fields).
  */
 export function parseMessage<T>(topic: Topic<T>, value: Uint8Array | null): T {
@@ -19,7 +25,9 @@ export function parseMessage<T>(topic: Topic<T>, value: Uint8Array | null): T {
       code: 'ONRECORD_MESSAGE_EMPTY',
     });
   }
-  return checkMessage(topic, parseJson(topic.name, decodeUtf8(topic.name, value)));
+  const message = parseJson(topic.name, decodeUtf8(topic.name, value));
+  checkShape(topic.name, message);
+  return checkMessage(topic, message);
 }
 
 /** Checks a value against a topic's schema and returns it unchanged, or raises `ONRECORD_MESSAGE_SCHEMA`. */
@@ -52,6 +60,28 @@ function parseJson(topic: string, text: string): unknown {
     throw new InvalidMessageError(`${topic}: expected JSON, got something else${where}`, {
       code: 'ONRECORD_MESSAGE_NOT_JSON',
     });
+  }
+}
+
+/** Goes level by level, so that depth costs no stack. */
+function checkShape(topic: string, message: unknown): void {
+  let level: unknown[] = [message];
+  let values = 0;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    values += level.length;
+    if (depth > MAX_DEPTH) {
+      throw new InvalidMessageError(`${topic}: expected at most ${MAX_DEPTH} levels of nesting`, {
+        code: 'ONRECORD_MESSAGE_TOO_DEEP',
+      });
+    }
+    if (values > MAX_VALUES) {
+      throw new InvalidMessageError(`${topic}: expected at most ${MAX_VALUES} values`, {
+        code: 'ONRECORD_MESSAGE_TOO_MANY_VALUES',
+      });
+    }
+    level = level.flatMap((value): unknown[] =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
   }
 }
 

@@ -3,11 +3,17 @@ import { z } from 'zod';
 /** Longest article id: it is a Kafka key and part of Redis keys. */
 export const MAX_ID_LENGTH = 512;
 
-export const articleIdSchema = z.string().min(1).max(MAX_ID_LENGTH).meta({
-  id: 'ArticleId',
-  title: 'Article id',
-  description: 'What an article is known by: the key of its messages on every topic.',
-});
+export const articleIdSchema = z
+  .string()
+  .min(1)
+  .max(MAX_ID_LENGTH)
+  // Half a surrogate pair has no UTF-8: two such ids would be one key in Kafka and Redis.
+  .regex(/^\P{Surrogate}*$/u, 'expected whole characters')
+  .meta({
+    id: 'ArticleId',
+    title: 'Article id',
+    description: 'What an article is known by: the key of its messages on every topic.',
+  });
 
 /** Metadata that a publisher may send along; passed on untouched. */
 export const metadataSchema = z.record(z.string(), z.unknown()).meta({

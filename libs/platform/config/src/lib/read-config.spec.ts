@@ -60,11 +60,13 @@ describe('readConfig', () => {
   it('names every problem at once and shows no secret', () => {
     const read = () =>
       readConfig({
+        KAFKA_BROKERS: 'kafka',
         ONRECORD_THREADS: 'many',
         ONRECORD_LOG_LEVEL: 'loud',
         REDIS_URL: 'http://:hunter2@cache',
         KAFKA_PASSWORD_FILE: '/nowhere/at/all',
       });
+    expect(read).toThrow(/KAFKA_BROKERS: expected host:port.*got "kafka"/u);
     expect(read).toThrow(/ONRECORD_THREADS.*\n.*ONRECORD_LOG_LEVEL/su);
     expect(read).toThrow(/REDIS_URL: expected redis:\/\//u);
     expect(read).toThrow(/KAFKA_PASSWORD_FILE: cannot read \/nowhere\/at\/all/u);

@@ -34,6 +34,12 @@ export const list = z
   )
   .pipe(z.array(z.string()).min(1));
 
+/** Brokers; without a port a client would try in vain and not say why. */
+export const brokerList = list.refine(
+  (brokers) => brokers.every((broker) => /^[^\s:].*:\d{1,5}$/u.test(broker)),
+  'expected host:port, or several with commas between',
+);
+
 /** `name=value` pairs between commas, values percent-encoded, as OpenTelemetry has its headers. */
 export const headerList = z.string().transform((text, context): Record<string, string> => {
   const headers = parseHeaders(text);

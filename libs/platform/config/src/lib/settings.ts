@@ -1,6 +1,6 @@
 import { defaultLimits } from '@onrecord/contracts';
 import { z } from 'zod';
-import { count, headerList, list, setting } from './setting';
+import { brokerList, count, headerList, setting } from './setting';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -11,7 +11,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const settings = {
   kafkaBrokers: setting(
     'KAFKA_BROKERS',
-    list.default(['127.0.0.1:9092']),
+    brokerList.default(['127.0.0.1:9092']),
     'Brokers to start from, comma-separated host:port',
   ),
   kafkaTls: setting(

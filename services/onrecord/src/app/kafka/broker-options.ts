@@ -1,4 +1,4 @@
-import type { Config } from '@onrecord/platform-config';
+import { type Config, settings } from '@onrecord/platform-config';
 import { type Command, InvalidArgumentError } from 'commander';
 
 export interface BrokerOptions {
@@ -13,10 +13,9 @@ export function withBrokerOptions(command: Command): Command {
     .option('--verbose', 'the Kafka client’s log on standard error');
 }
 
-/** Without a port the client would try in vain until we give up, and not say why. */
-function parseBrokers(list: string): string[] {
-  const brokers = list.split(',').map((part) => part.trim());
-  if (brokers.every((broker) => /^[^\s:].*:\d{1,5}$/u.test(broker))) return brokers;
+function parseBrokers(list: string): readonly string[] {
+  const result = settings.kafkaBrokers.schema.safeParse(list);
+  if (result.success) return result.data;
   throw new InvalidArgumentError('Expected host:port, or several with commas between.');
 }
 
