@@ -35,6 +35,7 @@ export function onSignal(logger: Logger, stop: () => Promise<void>): void {
       },
     );
   };
-  process.once('SIGTERM', handle);
-  process.once('SIGINT', handle);
+  // Listening on, or a second signal would end the process at once.
+  process.on('SIGTERM', handle);
+  process.on('SIGINT', handle);
 }
