@@ -1,5 +1,5 @@
 export { formatCoordinates, parseCoordinates } from './lib/coordinates';
-export { errorCode } from './lib/dead-letter';
+export { deadLetter, errorCode } from './lib/dead-letter';
 export { backoffMs, keepTrying } from './lib/keep-trying';
 export {
   type ClientCall,

@@ -6,6 +6,8 @@ export interface FakeIo extends Io {
   /** What was written so far. */
   readonly out: () => string;
   readonly err: () => string;
+  /** Standard output, byte for byte. */
+  readonly bytes: () => Buffer;
 }
 
 /** Streams in memory: `input` is standard input, colours are off, nobody looks. */
@@ -20,6 +22,7 @@ export function fakeIo(input: string | Iterable<Uint8Array> = ''): FakeIo {
     columns: 80,
     paint: new Ansis(0),
     out: () => Buffer.concat(out).toString('utf8'),
+    bytes: () => Buffer.concat(out),
     err: () => Buffer.concat(err).toString('utf8'),
   };
 }

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { version } from '../version';
 import type { CommandContext } from './command-context';
 import { addDemoCommand } from './demo-command';
+import { addDlqCommand } from './dlq-command';
+import { addDoctorCommand } from './doctor-command';
 import { addPublishCommand } from './publish-command';
 import { addServeCommand } from './serve-command';
 import { addStageCommands } from './stage-commands';
@@ -16,6 +18,8 @@ Examples:
   $ onrecord topics create                          prepare Kafka
   $ onrecord publish raw.jsonl                      send articles to the running services
   $ onrecord tail quote --from beginning            watch what was said
+  $ onrecord dlq list                               what could not be processed, and why
+  $ onrecord doctor                                 is everything as it should be?
 
 Exit status: 0 all well; 1 some input was bad, the rest was done; 2 wrong arguments or
 settings; 69 Kafka cannot be reached or lacks our topics; 70 a fault of onrecord; 74
@@ -42,6 +46,8 @@ export function buildProgram(context: CommandContext): Command {
   addPublishCommand(program, context);
   addTailCommand(program, context);
   addTopicsCommand(program, context);
+  addDlqCommand(program, context);
+  addDoctorCommand(program, context);
   addDemoCommand(program, context);
   return program;
 }

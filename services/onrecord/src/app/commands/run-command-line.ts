@@ -35,6 +35,7 @@ const STATUS_OF_CODE: Readonly<Record<string, ExitStatus>> = {
   ONRECORD_CANNOT_LISTEN: exitStatus.usage,
   ONRECORD_BROKER_UNREACHABLE: exitStatus.unavailable,
   ONRECORD_TOPIC_MISSING: exitStatus.unavailable,
+  ONRECORD_DEAD_LETTER_NOT_FOUND: exitStatus.badInput,
 };
 
 function statusOf(error: unknown): ExitStatus {

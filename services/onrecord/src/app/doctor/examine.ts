@@ -1,0 +1,124 @@
+import { allTopicSettings, OnrecordError } from '@onrecord/contracts';
+import { cleanerStage } from '@onrecord/domain-cleaning';
+import { entitiesStage } from '@onrecord/domain-entities';
+import { quotesStage } from '@onrecord/domain-quotes';
+import type { Config } from '@onrecord/platform-config';
+import { inspectBroker, tryTransaction } from '@onrecord/platform-kafka';
+import type { Logger } from '@onrecord/platform-logging';
+import { inspectRedis } from '@onrecord/platform-redis';
+import { kafkaClient } from '@onrecord/platform-service';
+import { isBrokerError, reachBroker } from '../kafka/reach-broker';
+import { checkCluster } from './check-cluster';
+import { checkGroups } from './check-groups';
+import { checkModels } from './check-models';
+import { checkRedis } from './check-redis';
+import { checkSettings } from './check-settings';
+import { checkTopics } from './check-topics';
+import { type Finding, ok, problem } from './finding';
+
+export interface Examination {
+  readonly findings: readonly Finding[];
+  /** Neither Kafka nor Redis answered. */
+  readonly nothingAnswered: boolean;
+}
+
+export interface ExamineOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** The folder of the models. */
+  readonly models: string;
+  /** Milliseconds for which Kafka's answers are waited for; 10 s when absent. */
+  readonly withinMs?: number;
+}
+
+/** Less than the client would try; longer than a coordinator takes to be found. */
+const TRANSACTION_WITHIN_MS = 8_000;
+const REDIS_WITHIN_MS = 3_000;
+
+/**
+ * Looks at everything that an installation needs. Changes nothing, apart from a
+ * transactional id that the broker forgets by itself (see `tryTransaction`).
+ */
+export async function examine(options: ExamineOptions): Promise<Examination> {
+  const { config, models } = options;
+  const [kafka, redis] = await Promise.all([examineKafka(options), examineRedis(config)]);
+  return {
+    findings: [
+      ...checkSettings(config),
+      ...(kafka ?? [kafkaAway(config)]),
+      ...redis.findings,
+      ...(await checkModels(models)),
+    ],
+    nothingAnswered: kafka === null && !redis.answered,
+  };
+}
+
+/** `null` when no broker answers. */
+async function examineKafka(options: ExamineOptions): Promise<Finding[] | null> {
+  const { config, logger, withinMs } = options;
+  const { kafkaBrokers, topicPrefix, groupPrefix } = config;
+  const client = kafkaClient(config, logger, 'doctor');
+  const wanted = allTopicSettings();
+  const inspection = inspectBroker({
+    ...client,
+    topicPrefix,
+    topics: wanted.map(({ name }) => name),
+    groups: [cleanerStage, entitiesStage, quotesStage].map(({ name, input }) => ({
+      group: `${groupPrefix}${name}`,
+      topic: input.name,
+    })),
+  });
+  try {
+    const facts = await reachBroker(kafkaBrokers, inspection, withinMs);
+    const transaction = await examineTransaction(config, logger);
+    return [
+      ...checkCluster(facts, config),
+      transaction,
+      ...checkTopics(wanted, facts.topics, (topic) => `${topicPrefix}${topic}`),
+      ...checkGroups(facts.groups),
+    ];
+  } catch (error) {
+    if (error instanceof OnrecordError && error.code === 'ONRECORD_BROKER_UNREACHABLE') return null;
+    throw error;
+  }
+}
+
+function kafkaAway({ kafkaBrokers }: Config): Finding {
+  return problem(
+    'kafka',
+    kafkaBrokers.join(', '),
+    'does not answer',
+    'Is it running, and is this its address (KAFKA_BROKERS, --brokers)? With --verbose the client says what it tries.',
+  );
+}
+
+async function examineTransaction(config: Config, logger: Logger): Promise<Finding> {
+  const client = kafkaClient(config, logger, 'doctor-transaction');
+  const attempt = tryTransaction(client, `${config.groupPrefix}doctor`);
+  try {
+    await reachBroker(config.kafkaBrokers, attempt, TRANSACTION_WITHIN_MS);
+    return ok('kafka', 'transactions', 'a transactional producer is let in');
+  } catch (error) {
+    const cause = error instanceof OnrecordError ? error.cause : error;
+    const why = isBrokerError(cause)
+      ? cause.message
+      : `no answer within ${TRANSACTION_WITHIN_MS / 1_000} s`;
+    const todo =
+      'Are there enough brokers for __transaction_state, and may we write under the ' +
+      `transactional ids ${config.groupPrefix}* (ACL)? The stages cannot work without.`;
+    return problem('kafka', 'transactions', why, todo);
+  }
+}
+
+async function examineRedis(config: Config): Promise<{ findings: Finding[]; answered: boolean }> {
+  const timeoutMs = Math.max(config.redisTimeoutMs, REDIS_WITHIN_MS);
+  try {
+    const facts = await inspectRedis({ url: config.redisUrl, timeoutMs });
+    return { findings: checkRedis(facts), answered: true };
+  } catch (error) {
+    if (!(error instanceof OnrecordError)) throw error;
+    const todo =
+      'Is it running, and is REDIS_URL its address and password? The cleaner waits for it.';
+    return { findings: [problem('redis', 'server', error.message, todo)], answered: false };
+  }
+}
