@@ -40,7 +40,7 @@ describe('runCommandLine', () => {
       says: 'Expected host:port',
     },
     { name: 'no broker', args: ['publish', 'a', '--brokers', ''], says: 'Expected host:port' },
-    { name: 'an unknown format', args: ['enrich', '-f', 'xml'], says: 'jsonl, pretty' },
+    { name: 'an unknown format', args: ['enrich', '-f', 'xml'], says: 'jsonl, pretty, html' },
   ])('answers $name with what is right and status 2', async ({ args, says }) => {
     const { status, out, err } = await run(...args);
     expect(err).toContain(says);

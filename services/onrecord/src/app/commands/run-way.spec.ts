@@ -3,7 +3,8 @@ import { rawArticle } from '@onrecord/testing';
 import { fakeIo } from '../../testing/fake-io';
 import { startInPlaceHost } from '../../testing/in-place-host';
 import { ways } from '../journey/ways';
-import { type Format, runWay } from './run-way';
+import type { Format } from './article-output';
+import { runWay } from './run-way';
 
 async function run(
   name: keyof typeof ways,

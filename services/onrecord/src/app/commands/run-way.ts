@@ -1,17 +1,14 @@
-import type { EnrichedArticle } from '@onrecord/contracts';
 import type { Config } from '@onrecord/platform-config';
 import { InMemoryStageMemory } from '@onrecord/platform-redis';
 import { readInputs } from '../input/read-inputs';
 import { type JourneyReport, runJourneys } from '../journey/run-journeys';
 import type { Way } from '../journey/ways';
-import { articleSheet } from '../sheet/article-sheet';
 import { startStageThreads } from '../stages/stage-host';
 import { type ExitStatus, exitStatus } from '../terminal/exit-status';
-import { type Io, write, writeLine } from '../terminal/io';
+import { type Io, write } from '../terminal/io';
 import { printable } from '../terminal/printable';
 import { problemLine } from '../terminal/problem-line';
-
-export type Format = 'jsonl' | 'pretty';
+import { articleOutput, type Format } from './article-output';
 
 export interface WayOptions {
   readonly files: readonly string[];
@@ -32,7 +29,7 @@ const WINDOW_PER_JOB = 2;
  * standard error and status 1.
  */
 export async function runWay(way: Way, options: WayOptions): Promise<ExitStatus> {
-  const { files, jobs, io, config, startHost = startStageThreads } = options;
+  const { files, jobs, format, io, config, startHost = startStageThreads } = options;
   const receivedAt = Date.now();
   const host = await startHost(way.stages, jobs, config);
   let status: ExitStatus = exitStatus.ok;
@@ -46,35 +43,24 @@ export async function runWay(way: Way, options: WayOptions): Promise<ExitStatus>
         receivedAt,
       },
     );
-    for await (const report of reports) {
-      await tell(report, options);
-      if (report.end.kind === 'dead-letter') status = exitStatus.badInput;
+    const output = articleOutput(format, io);
+    let shown = 0;
+    await write(io.stdout, output.begin);
+    for await (const { where, end } of reports) {
+      if (end.kind === 'done') await write(io.stdout, output.render(end.value, ++shown));
+      else await write(io.stderr, whyNot(where, end));
+      if (end.kind === 'dead-letter') status = exitStatus.badInput;
     }
+    await write(io.stdout, output.end);
   } finally {
     await host.close();
   }
   return status;
 }
 
-async function tell({ where, end }: JourneyReport, { io, format }: WayOptions): Promise<void> {
-  switch (end.kind) {
-    case 'done':
-      if (format === 'jsonl') await writeLine(io.stdout, end.value);
-      else await write(io.stdout, sheetOf(end.value, io));
-      break;
-    case 'unchanged': {
-      const what = `unchanged: the content of revision ${end.revision} again, no output`;
-      await write(io.stderr, `${printable(`${where}: id ${end.articleId}: ${what}`)}\n`);
-      break;
-    }
-    case 'dead-letter':
-      await write(io.stderr, problemLine({ where, ...end }));
-      break;
-  }
-}
-
-function sheetOf(value: Buffer, { columns, paint }: Io): string {
-  // The last leg has checked it against the schema.
-  const article = JSON.parse(value.toString('utf8')) as EnrichedArticle;
-  return articleSheet(article, { columns, paint });
+/** The line about an article that gave no record. */
+function whyNot(where: string, end: Exclude<JourneyReport['end'], { kind: 'done' }>): string {
+  if (end.kind === 'dead-letter') return problemLine({ where, ...end });
+  const what = `unchanged: the content of revision ${end.revision} again, no output`;
+  return `${printable(`${where}: id ${end.articleId}: ${what}`)}\n`;
 }

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { type Way, ways } from '../journey/ways';
+import { type Format, formats } from './article-output';
 import type { CommandContext } from './command-context';
 import { MAX_JOBS, parseCount } from './parse-count';
-import { type Format, runWay } from './run-way';
+import { runWay } from './run-way';
 
 interface StageCommand {
   readonly name: keyof typeof ways;
@@ -26,6 +27,8 @@ A raw article is a JSON object on one line; only "content" is required:
 
 Examples:
   $ onrecord enrich page.html --format pretty      read one page
+  $ onrecord enrich pages/*.html --format html > page.html
+                                                   all marked in one page, for a browser
   $ onrecord enrich raw.jsonl > enriched.jsonl     one record a line, in the input's order
   $ cat raw.jsonl | onrecord enrich --jobs 4       four worker threads, the same output
 
@@ -83,8 +86,8 @@ export function addStageCommands(program: Command, context: CommandContext): voi
       .addHelpText('after', help);
     if (name === 'enrich') {
       command.addOption(
-        new Option('-f, --format <FORMAT>', 'jsonl for programs, pretty for people')
-          .choices(['jsonl', 'pretty'])
+        new Option('-f, --format <FORMAT>', 'jsonl for programs; pretty or an html page for people')
+          .choices(formats)
           .default('jsonl'),
       );
     }

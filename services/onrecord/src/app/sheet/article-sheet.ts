@@ -2,6 +2,7 @@ import type { EnrichedArticle, Paragraph } from '@onrecord/contracts';
 import type { Ansis } from 'ansis';
 import { printable } from '../terminal/printable';
 import { wrapText } from '../terminal/wrap-text';
+import { articleRemarks } from './article-remarks';
 import { entityLines } from './entity-lines';
 import { quoteLines } from './quote-lines';
 
@@ -48,19 +49,8 @@ function headLines(article: EnrichedArticle, width: number, paint: Ansis): strin
     ...(authors.length === 0 ? [] : wrap(`By ${authors.join(', ')}`)),
     ...wrap(facts.join(' · ')).map((line) => paint.dim(line)),
     ...(url === null ? [] : [paint.dim(printable(url))]),
-    ...remarks(article).flatMap((remark) => wrap(remark).map((line) => paint.yellow(line))),
+    ...articleRemarks(article).flatMap((remark) => wrap(remark).map((line) => paint.yellow(line))),
   ];
-}
-
-/** What an editor must know before trusting the sheet. */
-function remarks({ status, duplicate, completeness, revision }: EnrichedArticle): string[] {
-  const found: string[] = [];
-  if (revision > 1) found.push(`Revision ${revision}`);
-  if (status !== 'ok') found.push(`Status: ${status}`);
-  if (duplicate !== null) found.push(`Copy (${duplicate.kind}) of ${duplicate.of}`);
-  const { warnings } = completeness;
-  if (warnings.length > 0) found.push(`May be incomplete: ${warnings.join(', ')}`);
-  return found;
 }
 
 const MARKS: Partial<Record<Paragraph['kind'], string>> = { 'list-item': '• ', blockquote: '│ ' };

@@ -34,8 +34,3 @@ export function processIo(): Io {
 export async function write(stream: Writable, chunk: string | Uint8Array): Promise<void> {
   if (!stream.write(chunk)) await once(stream, 'drain');
 }
-
-/** Writes one line of bytes. */
-export async function writeLine(stream: Writable, line: Uint8Array): Promise<void> {
-  await write(stream, Buffer.concat([line, Buffer.from('\n')]));
-}

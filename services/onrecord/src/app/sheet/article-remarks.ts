@@ -1,0 +1,13 @@
+import type { EnrichedArticle } from '@onrecord/contracts';
+
+/** What an editor must know before trusting the sheet of an article. */
+export function articleRemarks(article: EnrichedArticle): string[] {
+  const { status, duplicate, completeness, revision } = article;
+  const found: string[] = [];
+  if (revision > 1) found.push(`Revision ${revision}`);
+  if (status !== 'ok') found.push(`Status: ${status}`);
+  if (duplicate !== null) found.push(`Copy (${duplicate.kind}) of ${duplicate.of}`);
+  const { warnings } = completeness;
+  if (warnings.length > 0) found.push(`May be incomplete: ${warnings.join(', ')}`);
+  return found;
+}
