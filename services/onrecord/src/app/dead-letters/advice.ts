@@ -24,8 +24,12 @@ export const adviceByCode: Readonly<Record<string, Advice>> = {
     todo: 'Send one JSON object for each record.',
   },
   ONRECORD_MESSAGE_TOO_DEEP: {
-    means: 'is nested beyond what a thread can be sent',
+    means: 'nests more than 100 objects and lists',
     todo: 'Mend the producer: a message is flat, but for its `metadata`.',
+  },
+  ONRECORD_MESSAGE_TOO_MANY_VALUES: {
+    means: 'holds more than 500,000 values',
+    todo: 'Mend the producer; no article has as many.',
   },
   ONRECORD_MESSAGE_TOO_MANY_VALUES: {
     means: 'holds more values than a message may',
