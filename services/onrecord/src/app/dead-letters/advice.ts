@@ -31,10 +31,6 @@ export const adviceByCode: Readonly<Record<string, Advice>> = {
     means: 'holds more than 500,000 values',
     todo: 'Mend the producer; no article has as many.',
   },
-  ONRECORD_MESSAGE_TOO_MANY_VALUES: {
-    means: 'holds more values than a message may',
-    todo: 'Mend the producer, or send less `metadata`.',
-  },
   ONRECORD_MESSAGE_SCHEMA: {
     means: 'breaks its topic’s schema; the text names the fields',
     todo: 'Mend the producer.',
