@@ -6,6 +6,7 @@ import { kafkaClient } from '@onrecord/platform-service';
 import { Argument, type Command, Option } from 'commander';
 import { type BrokerOptions, withBrokerOptions, withBrokers } from '../kafka/broker-options';
 import { reachBroker } from '../kafka/reach-broker';
+import { TailClock } from '../kafka/tail-clock';
 import { spokenTopics, tailLine } from '../kafka/tail-line';
 import { exitStatus } from '../terminal/exit-status';
 import { type Io, write } from '../terminal/io';
@@ -34,7 +35,7 @@ export function addTailCommand(program: Command, context: CommandContext): void 
     program
       .command('tail')
       .summary('print the messages of a topic as they come')
-      .description('Prints the messages of a topic as they come, as a sheet or as JSON Lines.')
+      .description('Prints the messages of a topic as they come, to watch or as JSON Lines.')
       .addArgument(
         new Argument('[TOPIC]', 'which topic')
           .choices(allTopicSettings().map(({ name }) => name))
@@ -74,7 +75,8 @@ async function tail(
   const { columns, paint, isInteractive, stdout, stderr } = io;
   const { from, limit = Number.POSITIVE_INFINITY } = options;
   const format = options.format ?? (isInteractive ? 'pretty' : 'jsonl');
-  const view = { format, speaker: options.speaker ?? null, columns, paint };
+  const clock = new TailClock(Date.now());
+  const view = { format, speaker: options.speaker ?? null, columns, paint, clock };
   const ending = untilInterrupted();
   let shown = 0;
   let running: Tail | null = null;

@@ -1,10 +1,13 @@
 import { type LogRecord } from '@onrecord/contracts';
 import { enrichedArticle } from '@onrecord/testing';
 import { Ansis } from 'ansis';
+import { TailClock } from './tail-clock';
 import { tailLine, type TailView } from './tail-line';
 
 const paint = new Ansis(0);
-const pretty: TailView = { format: 'pretty', speaker: null, columns: 80, paint };
+const NOON = Date.UTC(2025, 2, 3, 12, 0, 5);
+const view = () => ({ speaker: null, columns: 80, paint, clock: new TailClock(NOON, 'UTC') });
+const pretty: TailView = { ...view(), format: 'pretty' };
 const jsonl: TailView = { ...pretty, format: 'jsonl' };
 
 const recordOf = (
@@ -20,7 +23,7 @@ const recordOf = (
   headers: Object.fromEntries(
     Object.entries(headers).map(([name, text]) => [`onrecord.dlq.${name}`, Buffer.from(text)]),
   ),
-  timestamp: 0,
+  timestamp: NOON,
 });
 
 const article = enrichedArticle();
@@ -47,24 +50,86 @@ describe('tailLine', () => {
     expect(JSON.parse(line)).toEqual(message);
   });
 
-  it('prints an article without its body for people', () => {
-    const sheet = tailLine(recordOf('enriched-article', JSON.stringify(article)), pretty);
-    expect(sheet).toContain('Harbour bridge to reopen');
-    expect(sheet).toContain('Mona Lindqvist → “The bridge is safe,”');
-    expect(sheet).not.toContain('It will open again');
-  });
-
-  it('prints a quote with where it is from, and whether it was taken back', () => {
-    const message = JSON.stringify({ ...quoteRecord, retracted: true });
-    expect(tailLine(recordOf('quote', message), pretty)).toBe(
+  it('prints an article as its headline and who says what in it', () => {
+    expect(tailLine(recordOf('enriched-article', JSON.stringify(article)), pretty)).toBe(
       [
-        '  Mona Lindqvist → “The bridge is safe,”',
-        '    direct, cue “said”, confidence 0.90, speaker 0.90',
-        '  retracted by a later revision',
-        '    news.example · 2025-03-03 · Bridge',
+        '12:00:05  Harbour bridge to reopen  news.example · 1 quote',
+        '            Mona Lindqvist → “The bridge is safe,”',
         '',
       ].join('\n'),
     );
+  });
+
+  it('prints a quote on one line with where it is from', () => {
+    expect(tailLine(recordOf('quote', JSON.stringify(quoteRecord)), pretty)).toBe(
+      '12:00:05  Mona Lindqvist → “The bridge is safe,”  Bridge · news.example\n',
+    );
+  });
+
+  it('wraps a long quote under its beginning, and says when it was taken back', () => {
+    const message = JSON.stringify({ ...quoteRecord, retracted: true });
+    expect(tailLine(recordOf('quote', message), { ...pretty, columns: 40 })).toBe(
+      [
+        '12:00:05  Mona Lindqvist → “The bridge',
+        '            is safe,”',
+        '          retracted by a later revision',
+        '          Bridge · news.example',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    {
+      name: 'an article that was enriched',
+      outcome: {},
+      says: 'enriched id a1  revision 2',
+    },
+    {
+      name: 'one that was no news',
+      outcome: { outcome: 'unchanged' },
+      says: 'unchanged id a1  revision 2',
+    },
+    {
+      name: 'one that failed, and failed again',
+      outcome: { outcome: 'dead-letter', reason: 'ONRECORD_X', revision: null, replay: 2 },
+      says: 'dead-letter ONRECORD_X id a1  in quotes · replay 2',
+    },
+  ])('prints the outcome of $name', ({ outcome, says }) => {
+    const raw = { partition: 0, offset: '1' };
+    const base = { articleId: 'a1', revision: 2, raw, replay: 0, reason: null, stage: 'quotes' };
+    const message = JSON.stringify({ ...base, outcome: 'enriched', ...outcome });
+    expect(tailLine(recordOf('article-outcome', message), pretty)).toBe(`12:00:05  ${says}\n`);
+  });
+
+  it('prints of a raw article what it is, not what it says', () => {
+    const message = JSON.stringify({ url: 'https://n.example/a', content: 'x'.repeat(99) });
+    expect(tailLine(recordOf('raw-article', message), pretty)).toBe(
+      '12:00:05  https://n.example/a  141 bytes · id a1\n',
+    );
+  });
+
+  it('says each new day once', () => {
+    const view: TailView = { ...pretty, columns: 40, clock: new TailClock(NOON, 'UTC') };
+    const at = (timestamp: number) =>
+      tailLine({ ...recordOf('quote', JSON.stringify(quoteRecord)), timestamp }, view)?.split(
+        '\n',
+      )[0];
+    expect(at(NOON)).toMatch(/^12:00:05/u);
+    expect(at(NOON - 86_400_000)).toBe('── Sunday 2 March 2025 ─────────────────');
+    expect(at(NOON - 86_400_000)).toMatch(/^12:00:05/u);
+    expect(at(NOON)).toContain('── Monday 3 March 2025 ');
+    expect(at(Number.NaN)).toMatch(/^--:--:--/u);
+  });
+
+  it('adds nothing but colours when there are any, the same for a speaker each time', () => {
+    const painted = { ...pretty, paint: new Ansis(1) };
+    const record = recordOf('enriched-article', JSON.stringify(article));
+    const line = tailLine(record, painted) ?? '';
+    expect(new Ansis(1).strip(line)).toBe(tailLine(record, pretty));
+    expect(tailLine(record, painted)).toBe(line);
+    const letter = recordOf('raw-article.dlq', '{', { 'error-code': 'ONRECORD_X' });
+    expect(tailLine(letter, painted)).toContain('\u001b[31m');
   });
 
   it.each([
@@ -84,7 +149,9 @@ describe('tailLine', () => {
       origin: 'raw-article/1/3',
     };
     const record = recordOf('raw-article.dlq', '{', said);
-    expect(tailLine(record, pretty)).toBe('raw-article.dlq/1/7 id a1 ONRECORD_X broken [2J\n');
+    expect(tailLine(record, pretty)).toBe(
+      '12:00:05  ONRECORD_X broken [2J  id a1 · raw-article.dlq/1/7\n',
+    );
     expect(JSON.parse(tailLine(record, jsonl) ?? '')).toEqual({
       topic: 'raw-article.dlq',
       partition: 1,
@@ -111,8 +178,8 @@ describe('tailLine', () => {
     {
       name: 'an article of another shape',
       topic: 'enriched-article',
-      value: JSON.stringify({ ...article, quotes: {} }),
-      says: JSON.stringify({ ...article, quotes: {} }),
+      value: '{"quotes":{}}',
+      says: '{"quotes":{}}',
     },
     {
       name: 'a quote without fields',
@@ -123,8 +190,17 @@ describe('tailLine', () => {
     { name: 'no JSON', topic: 'quote', value: 'a\u009b2J', says: '{"notJson":"a 2J"}' },
   ])('shows $name, which anybody may have written, as it is', ({ topic, value, says }) => {
     const record = recordOf(topic, value);
-    expect(tailLine(record, pretty)).toBe(`${says}\n`);
+    expect(tailLine(record, pretty)).toBe(`12:00:05  ${says}\n`);
     expect(tailLine(record, { ...pretty, speaker: 'holm' })).toBeNull();
+  });
+
+  it('shows the beginning of what is long', () => {
+    const lines = (
+      tailLine(recordOf('dlq-journal', JSON.stringify('x'.repeat(9_000))), pretty) ?? ''
+    ).split('\n');
+    expect(lines).toHaveLength(8);
+    expect(lines[6]).toBe('          …');
+    expect(Math.max(...lines.map((line) => line.length))).toBe(80);
   });
 
   it('shows what is no JSON as text, and nothing of a tombstone', () => {

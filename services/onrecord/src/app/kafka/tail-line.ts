@@ -1,25 +1,30 @@
 import {
   DEAD_LETTER_SUFFIX,
   type EnrichedArticle,
-  headers,
   type LogRecord,
   type QuoteRecord,
   speakerMatches,
   type Topic,
   topics,
 } from '@onrecord/contracts';
-import type { Ansis } from 'ansis';
 import { isUtf8 } from 'node:buffer';
-import { articleSheet } from '../sheet/article-sheet';
-import { quoteLine } from '../sheet/quote-lines';
-import { printable } from '../terminal/printable';
+import { type DeadLetter, readDeadLetter } from '../dead-letters/dead-letter';
+import type { TailClock } from './tail-clock';
+import {
+  watchArticle,
+  watchDeadLetter,
+  watchOutcome,
+  watchPlain,
+  watchQuote,
+  watchRaw,
+  type WatchStyle,
+} from './watch-lines';
 
-export interface TailView {
+export interface TailView extends WatchStyle {
   readonly format: 'jsonl' | 'pretty';
   /** Only quotes of this speaker, and articles that have one. */
   readonly speaker: string | null;
-  readonly columns: number;
-  readonly paint: Ansis;
+  readonly clock: TailClock;
 }
 
 /** The topics whose messages say who speaks. */
@@ -33,77 +38,67 @@ export const spokenTopics: readonly string[] = [topics.enrichedArticle.name, top
 export function tailLine(record: LogRecord, view: TailView): string | null {
   const { topic, value } = record;
   if (value === null) return null;
-  if (topic.endsWith(DEAD_LETTER_SUFFIX)) return deadLetterLine(record, value, view);
-  const message = parse(value);
-  if (isMessageOf(topics.enrichedArticle, topic, message)) return articleLine(message, view);
-  if (isMessageOf(topics.quote, topic, message)) return quoteRecordLine(message, view);
-  if (view.speaker !== null) return null;
-  const line = JSON.stringify(
-    message === undefined ? { notJson: value.toString('utf8') } : message,
-  );
-  return `${view.format === 'pretty' ? printable(line) : line}\n`;
+  const message = topic.endsWith(DEAD_LETTER_SUFFIX)
+    ? jsonOf(readDeadLetter(record), value)
+    : parse(value);
+  const shown = view.speaker === null ? { message } : onlyOf(view.speaker, topic, message);
+  if (shown === null) return null;
+  if (view.format === 'jsonl') return `${JSON.stringify(message)}\n`;
+  const { clock, columns, paint } = view;
+  const day = clock.newDay(record.timestamp);
+  const dayLine =
+    day === null ? [] : [paint.dim(`── ${day} ${'─'.repeat(columns)}`.slice(0, columns))];
+  return [...dayLine, ...watchLines(record, shown.message, view), ''].join('\n');
+}
+
+/** The message with nothing but what the speaker says; `null` when that is nothing. */
+function onlyOf(speaker: string, topic: string, message: unknown): { message: unknown } | null {
+  if (isMessageOf(topics.enrichedArticle, topic, message)) {
+    const quotes = message.quotes.filter((quote) => speakerMatches(speaker, quote.speaker.name));
+    return quotes.length === 0 ? null : { message: { ...message, quotes } };
+  }
+  const isTheirs =
+    isMessageOf(topics.quote, topic, message) && speakerMatches(speaker, message.speakerName);
+  return isTheirs ? { message } : null;
+}
+
+function watchLines(record: LogRecord, message: unknown, view: TailView): string[] {
+  const { topic } = record;
+  const time = view.clock.timeOf(record.timestamp);
+  if (topic.endsWith(DEAD_LETTER_SUFFIX)) {
+    return watchDeadLetter(readDeadLetter(record), time, view);
+  }
+  if (isMessageOf<EnrichedArticle>(topics.enrichedArticle, topic, message)) {
+    return watchArticle(message, time, view);
+  }
+  if (isMessageOf<QuoteRecord>(topics.quote, topic, message))
+    return watchQuote(message, time, view);
+  if (isMessageOf(topics.articleOutcome, topic, message)) return watchOutcome(message, time, view);
+  if (isMessageOf(topics.rawArticle, topic, message)) return watchRaw(message, record, time, view);
+  return watchPlain(JSON.stringify(message), time, view);
 }
 
 function isMessageOf<T>(expected: Topic<T>, topic: string, message: unknown): message is T {
   return topic === expected.name && expected.schema.safeParse(message).success;
 }
 
-function articleLine(article: EnrichedArticle, view: TailView): string | null {
-  const { format, speaker, columns, paint } = view;
-  const quotes =
-    speaker === null
-      ? article.quotes
-      : article.quotes.filter((quote) => speakerMatches(speaker, quote.speaker.name));
-  if (speaker !== null && quotes.length === 0) return null;
-  if (format === 'jsonl') return `${JSON.stringify(article)}\n`;
-  return articleSheet({ ...article, quotes }, { columns, paint, isFull: false });
-}
-
-function quoteRecordLine(quote: QuoteRecord, view: TailView): string | null {
-  const { format, speaker, columns, paint } = view;
-  if (speaker !== null && !speakerMatches(speaker, quote.speakerName)) return null;
-  if (format === 'jsonl') return `${JSON.stringify(quote)}\n`;
-  const { source, publishedAt, title, retracted } = quote;
-  const from = [source, publishedAt, title].filter((part) => part !== null).join(' · ');
-  const remark = retracted === true ? [paint.yellow('  retracted by a later revision')] : [];
-  return [
-    ...quoteLine(quote, columns, paint),
-    ...remark,
-    paint.dim(`    ${printable(from)}`),
-    '',
-  ].join('\n');
-}
-
 /** Where it stands, why it is there, and the bytes: as text, or in base64 where they are none. */
-function deadLetterLine(record: LogRecord, value: Buffer, { format, paint }: TailView): string {
-  const header = (name: string): string =>
-    record.headers[`${headers.deadLetterPrefix}${name}`]?.toString('utf8') ?? '';
-  const { topic, partition, offset, key } = record;
-  const letter = {
-    topic,
-    partition,
-    offset,
-    key: key?.toString('utf8') ?? null,
-    stage: header('stage'),
-    code: header('error-code'),
-    message: header('error-message'),
-    origin: header('origin'),
-  };
-  if (format === 'jsonl') {
-    const original = isUtf8(value)
-      ? { value: value.toString('utf8') }
-      : { valueBase64: value.toString('base64') };
-    return `${JSON.stringify({ ...letter, ...original })}\n`;
-  }
-  const { code, message } = letter;
-  const where = paint.dim(`${topic}/${partition}/${offset}`);
-  return `${where} ${printable(`id ${letter.key ?? '-'}`)} ${paint.red(code)} ${printable(message)}\n`;
+function jsonOf(
+  { topic, partition, offset, key, stage, code, message, origin }: DeadLetter,
+  value: Buffer,
+) {
+  const original = isUtf8(value)
+    ? { value: value.toString('utf8') }
+    : { valueBase64: value.toString('base64') };
+  return { topic, partition, offset, key, stage, code, message, origin, ...original };
 }
 
+/** What is no JSON is shown as text. */
 function parse(value: Buffer): unknown {
+  const text = value.toString('utf8');
   try {
-    return JSON.parse(value.toString('utf8'));
+    return JSON.parse(text);
   } catch {
-    return undefined;
+    return { notJson: text };
   }
 }
