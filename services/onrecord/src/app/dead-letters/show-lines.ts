@@ -1,5 +1,6 @@
 import type { Ansis } from 'ansis';
 import { isUtf8 } from 'node:buffer';
+import { cutLine } from '../terminal/cut-line';
 import { printable } from '../terminal/printable';
 import { wrapText } from '../terminal/wrap-text';
 import { adviceFor } from './advice';
@@ -57,13 +58,16 @@ function failedAt(first: string, last: string, attempts: string): string {
 
 function headerLines({ ownHeaders }: DeadLetter, columns: number): string[] {
   return Object.entries(ownHeaders).map(([name, value]) =>
-    cut(printable(`${name}: ${isUtf8(value) ? value.toString('utf8') : hexOf(value)}`), columns),
+    cutLine(
+      printable(`${name}: ${isUtf8(value) ? value.toString('utf8') : hexOf(value)}`),
+      columns,
+    ),
   );
 }
 
 function stackLines(stack: string, columns: number): string[] {
   const frames = stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return frames.slice(0, MAX_STACK_LINES).map((line) => cut(printable(line), columns));
+  return frames.slice(0, MAX_STACK_LINES).map((line) => cutLine(printable(line), columns));
 }
 
 function bytesOf(value: Buffer | null): string {
@@ -73,7 +77,7 @@ function bytesOf(value: Buffer | null): string {
 function valueLines(value: Buffer | null, columns: number): string[] {
   if (value === null) return ['–'];
   const lines = textOf(value).split('\n');
-  const shown = lines.slice(0, MAX_LINES).map((line) => cut(printable(line), columns));
+  const shown = lines.slice(0, MAX_LINES).map((line) => cutLine(printable(line), columns));
   const more = lines.length - shown.length;
   return more > 0 ? [...shown, `… ${more.toLocaleString('en')} more lines (--raw has all)`] : shown;
 }
@@ -105,11 +109,4 @@ function nestsDeep(text: string): boolean {
 function hexOf(value: Buffer): string {
   const shown = value.subarray(0, HEX_BYTES).toString('hex');
   return shown.replace(/(.{2})(?=.)/gu, '$1 ') + (value.length > HEX_BYTES ? ' …' : '');
-}
-
-/** At most `columns` characters; an ellipsis stands for the rest. */
-function cut(line: string, columns: number): string {
-  // Code units first: a line may have a million characters.
-  const characters = Array.from(line.slice(0, 2 * columns + 2));
-  return characters.length <= columns ? line : `${characters.slice(0, columns - 1).join('')}…`;
 }

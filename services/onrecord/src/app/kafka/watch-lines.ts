@@ -8,6 +8,7 @@ import type {
 } from '@onrecord/contracts';
 import type { Ansis } from 'ansis';
 import type { DeadLetter } from '../dead-letters/dead-letter';
+import { cutLine } from '../terminal/cut-line';
 import { printable } from '../terminal/printable';
 import { wrapText } from '../terminal/wrap-text';
 import { speakerColour } from './speaker-colour';
@@ -139,8 +140,7 @@ function withNote(
   const last = lines.at(-1) ?? '';
   const length = Array.from(paint.strip(last)).length + 2 + Array.from(note).length;
   if (length <= columns) return [...lines.slice(0, -1), `${last}  ${paint.dim(note)}`];
-  const below = wrapText(note, { width: columns, first: MARGIN, rest: MARGIN });
-  return [...lines, ...below.map((line) => paint.dim(line))];
+  return [...lines, paint.dim(cutLine(MARGIN + note, columns))];
 }
 
 function countOf(quotes: number): string {
