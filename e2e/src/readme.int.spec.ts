@@ -100,6 +100,13 @@ describe('the README’s commands', () => {
     expect(shell(command('npx onrecord enrich page.html'))).toContain('Who said what');
   });
 
+  it('a page becomes a page with who said what beside it', () => {
+    shell(command('npx onrecord enrich page.html'));
+    const page = readFileSync(join(folder, 'quotes.html'), 'utf8');
+    expect(page).toContain('<ul class="notes">');
+    expect(page.endsWith('</html>\n')).toBe(true);
+  });
+
   it('the stages one by one give what all give at once', () => {
     shell(command('npx onrecord enrich raw.jsonl'));
     const chained = shell(command('npx onrecord clean'));
@@ -108,7 +115,7 @@ describe('the README’s commands', () => {
     expect(enriched.trim().split('\n')).toHaveLength(2);
   });
 
-  it('articles are published and watched', async () => {
+  it('articles are published and watched, and nothing is wrong', async () => {
     const installation = await Installation.create();
     try {
       await installation.startAll();
@@ -117,6 +124,9 @@ describe('the README’s commands', () => {
       const tail = spawn(program, args, { env: { ...environment, ...installation.environment } });
       await says(tail, 'article-2');
       await end(tail);
+      expect(shell(command('npx onrecord dlq list'), installation.environment)).toBe('');
+      const report = shell(command('npx onrecord doctor'), installation.environment);
+      expect(report).toMatch(/^no problems, /mu);
     } finally {
       await installation.close();
     }
