@@ -162,6 +162,15 @@ describe('runWay', () => {
     expect(err.startsWith(`line 1: id ${id}: ${code ?? 'ONRECORD_MESSAGE_SCHEMA'}: `)).toBe(true);
   });
 
+  it('prints one page for all articles when asked, even for none', async () => {
+    const { out } = await run('enrich', raw, 'html');
+    expect(out.split('<!DOCTYPE html>')).toHaveLength(2);
+    expect(out.match(/ id="a\d+-q1"/gu)).toEqual([' id="a1-q1"', ' id="a2-q1"', ' id="a3-q1"']);
+    expect(out.endsWith('</html>\n')).toBe(true);
+    const empty = await run('enrich', '', 'html');
+    expect(empty.out.endsWith('</html>\n')).toBe(true);
+  });
+
   it('prints a sheet for each article when asked', async () => {
     const { out } = await run('enrich', raw, 'pretty');
     expect(out.split('Who said what')).toHaveLength(4);
