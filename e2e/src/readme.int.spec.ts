@@ -1,5 +1,5 @@
 import type { EnrichedArticle } from '@onrecord/contracts';
-import { rawArticle } from '@onrecord/testing';
+import { plainEnvironment, rawArticle } from '@onrecord/testing';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -45,10 +45,10 @@ describe('the README’s commands', () => {
       join(folder, 'raw.jsonl'),
       articles.map((article) => `${JSON.stringify(article)}\n`).join(''),
     );
-    environment = {
+    environment = plainEnvironment({
       ...process.env,
       PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
-    };
+    });
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });
@@ -77,7 +77,11 @@ describe('the README’s commands', () => {
 
   it('npm start prints who said what', () => {
     const line = `${command('npm start')} -- --once`;
-    const { status, stdout } = spawnSync('bash', ['-c', line], { cwd: ROOT, encoding: 'utf8' });
+    const { status, stdout } = spawnSync('bash', ['-c', line], {
+      cwd: ROOT,
+      env: plainEnvironment(process.env),
+      encoding: 'utf8',
+    });
     expect(status).toBe(0);
     expect(stdout).toContain('Who said what');
   });

@@ -6,6 +6,7 @@ export { GoldError, goldSchema, parseGold, type Gold, type GoldQuote } from './l
 export { describeGoldProblem, type GoldProblem, type GoldProblemCode } from './lib/gold-problem';
 export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from './lib/otlp-receiver';
 export { goldArticles, goldenCases, type GoldArticle, type GoldenCase } from './lib/golden-cases';
+export { plainEnvironment } from './lib/plain-environment';
 export {
   articleEntities,
   cleanedArticle,

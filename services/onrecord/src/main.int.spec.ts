@@ -1,4 +1,4 @@
-import { rawArticle } from '@onrecord/testing';
+import { plainEnvironment, rawArticle } from '@onrecord/testing';
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
@@ -11,7 +11,7 @@ const LAUNCHER = join(__dirname, '../bin/onrecord.mjs');
 const COMPILED = join(__dirname, '../dist/main.js');
 
 function start(args: readonly string[], settings: Record<string, string> = {}) {
-  const env = { ...process.env, NO_COLOR: '1', ...settings };
+  const env = plainEnvironment({ ...process.env, ...settings });
   return spawn(process.execPath, [LAUNCHER, ...args], { env });
 }
 
