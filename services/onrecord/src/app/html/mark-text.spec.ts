@@ -64,6 +64,12 @@ describe('markText', () => {
     expect(short(all('abcdef', marks))).toBe(expected);
   });
 
+  it('closes what crosses with the tag of each, innermost first', () => {
+    const link = { ...markOf(2, 4, 'y', 1), open: '<a>', reopen: '<a>', close: '</a>' };
+    const html = all('abcdef', [markOf(0, 3, 'x'), link]);
+    expect(short(html)).toBe('(x ab<a>c</a></span><a>d</a>ef');
+  });
+
   it('shows of marks only what lies within', () => {
     const html = markText('abcdef', { start: 2, end: 4 }, [markOf(0, 3, 'x'), markOf(5, 6, 'y')]);
     expect(short(html)).toBe('(x+c</span>d');

@@ -5,10 +5,12 @@ import { escapeHtml } from './escape-html';
 export interface TextMark extends Span {
   /** Which of two that overlap is the outer one: the smaller. */
   readonly rank: number;
-  /** The opening tag, safe as it is; `</span>` closes it. */
+  /** The opening tag, safe as it is. */
   readonly open: string;
   /** The opening tag of its later parts, where another mark or the end of a paragraph cuts it. */
   readonly reopen: string;
+  /** `</span>` when absent. */
+  readonly close?: string;
 }
 
 /** Elements inside each other; more marks at one place are not shown. */
@@ -63,13 +65,13 @@ class OpenMarks {
     const then = wanted.slice(0, MAX_OPEN);
     let kept = 0;
     while (kept < then.length && this.open[kept] === then[kept]) kept += 1;
-    const tags = '</span>'.repeat(this.open.length - kept);
+    const closing = this.open.slice(kept).map(({ close = '</span>' }) => close);
     const opening = then.slice(kept).map((mark) => {
       const beganBefore = mark.start < this.within.start || this.opened.has(mark);
       this.opened.add(mark);
       return beganBefore ? mark.reopen : mark.open;
     });
     this.open = then;
-    return tags + opening.join('');
+    return [...closing.reverse(), ...opening].join('');
   }
 }
