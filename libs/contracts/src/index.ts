@@ -6,6 +6,7 @@ export { contentHash } from './lib/content-hash';
 export * from './lib/enriched-article';
 export { deadLetterHeaders, headers, type DeadLetterHeader } from './lib/headers';
 export * from './lib/limits';
+export * from './lib/model';
 export * from './lib/onrecord-error';
 export * from './lib/outcome';
 export { checkMessage, parseMessage } from './lib/parse-message';

@@ -1,0 +1,2 @@
+export { findModelsFolder } from './lib/find-models-folder';
+export { readModel } from './lib/read-model';
