@@ -1,8 +1,8 @@
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
-import { findTrespassers, readProjects, root as workspace } from './projects.mjs';
+import { findTrespassers, modelsFor, readProjects, root as workspace } from './projects.mjs';
 
 /**
  * Packages that Nest requires only when an application uses them; ours do not, and they are not
@@ -23,7 +23,8 @@ const optionalPeers = [
 /**
  * Bundles a compiled service. Each file directly in `services/<service>/src` becomes one file with
  * all that it imports: the entry, and the worker that its threads run. They come to lie in
- * `dist/bundle/<service>/dist/`, below the service's package.json, as they do in its own folder.
+ * `dist/bundle/<service>/dist/`, below the service's package.json, as they do in its own folder,
+ * and the models of its scope beside them in `models/`.
  * @param {string} service
  * @param {string} [root] of the workspace
  * @returns {Promise<{ folder: string, files: { name: string, bytes: number }[] }>}
@@ -55,14 +56,25 @@ export async function bundleService(service, root = workspace) {
     logLevel: 'silent',
   });
   copyFileSync(join(root, 'services', service, 'package.json'), join(folder, 'package.json'));
-  const trespassers = findTrespassers(service, Object.keys(metafile.inputs), readProjects(root));
+  const projects = readProjects(root);
+  const trespassers = findTrespassers(service, Object.keys(metafile.inputs), projects);
   if (trespassers.length > 0) {
     throw new Error(`${service} must not contain ${trespassers.join(', ')}`);
+  }
+  for (const name of modelsFor(service, projects, foldersIn(join(root, 'models')))) {
+    cpSync(join(root, 'models', name), join(folder, 'models', name), { recursive: true });
   }
   const files = Object.entries(metafile.outputs).map(([path, { bytes }]) => {
     return { name: relative(folder, join(root, path)), bytes };
   });
   return { folder, files };
+}
+
+/** @param {string} folder */
+function foldersIn(folder) {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
 /**

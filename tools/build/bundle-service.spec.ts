@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bundleService } from './bundle-service.mjs';
@@ -54,6 +62,29 @@ describe('bundleService', () => {
       encoding: 'utf8',
     });
     expect(said.trim()).toBe(`${join(folder, 'dist/worker.js')},7.8.9`);
+  });
+
+  it('brings the models of its scope to where its code looks for them', async () => {
+    const finder = join(__dirname, '../../libs/platform/models/src/lib/find-models-folder.ts');
+    write(
+      'services/tea/dist/main.js',
+      `const { findModelsFolder } = require(${JSON.stringify(finder)});
+       console.log(findModelsFolder());`,
+    );
+    write('models/tea/manifest.json', '{}');
+    write('models/tea/weights.bin', 'leaves');
+    write('models/coffee/manifest.json', '{}');
+    const { folder } = await bundleService('tea', root);
+    const said = execFileSync(process.execPath, [join(folder, 'dist/main.js')], {
+      cwd: tmpdir(),
+      encoding: 'utf8',
+    });
+    expect(said.trim()).toBe(join(folder, 'models'));
+    expect(readdirSync(join(folder, 'models'))).toEqual(['tea']);
+    expect(readdirSync(join(folder, 'models/tea')).sort()).toEqual([
+      'manifest.json',
+      'weights.bin',
+    ]);
   });
 
   it("refuses a library of another stage's scope", async () => {

@@ -39,13 +39,36 @@ export function readProjects(root) {
  * @throws {Error} when there is no such service
  */
 export function findTrespassers(service, inputs, projects) {
-  const own = projects.find(({ folder }) => folder === `services/${service}`);
-  if (own === undefined) throw new Error(`services/${service} has no project.json`);
-  if (own.tags.includes('scope:all')) return [];
-  const allowed = ['scope:shared', ...own.tags.filter((tag) => tag.startsWith('scope:'))];
+  const tags = tagsOf(service, projects);
+  if (tags.includes('scope:all')) return [];
+  const allowed = ['scope:shared', ...tags.filter((tag) => tag.startsWith('scope:'))];
   const isWelcome = (/** @type {Project} */ { tags }) => tags.some((tag) => allowed.includes(tag));
   const found = inputs.map((path) => projects.find(({ folder }) => path.startsWith(`${folder}/`)));
   return [...new Set(found)]
     .filter((project) => project !== undefined && !isWelcome(project))
     .map((project) => /** @type {Project} */ (project).folder);
+}
+
+/**
+ * The models that a service carries: a model lies in the folder that is called after the scope of
+ * its stage, and a service of `scope:all` carries every one.
+ * @param {string} service its folder's name in `services/`
+ * @param {readonly Project[]} projects
+ * @param {readonly string[]} models folders in `models/`
+ * @returns {string[]}
+ * @throws {Error} when there is no such service
+ */
+export function modelsFor(service, projects, models) {
+  const tags = tagsOf(service, projects);
+  return models.filter((name) => tags.includes('scope:all') || tags.includes(`scope:${name}`));
+}
+
+/**
+ * @param {string} service
+ * @param {readonly Project[]} projects
+ */
+function tagsOf(service, projects) {
+  const own = projects.find(({ folder }) => folder === `services/${service}`);
+  if (own === undefined) throw new Error(`services/${service} has no project.json`);
+  return own.tags;
 }

@@ -1,4 +1,4 @@
-import { findTrespassers, readProjects, root, type Project } from './projects.mjs';
+import { findTrespassers, modelsFor, readProjects, root, type Project } from './projects.mjs';
 
 const projects: Project[] = [
   { folder: 'services/quotes', tags: ['type:app', 'scope:quotes'] },
@@ -8,6 +8,16 @@ const projects: Project[] = [
   { folder: 'libs/domain/cleaning', tags: ['type:domain', 'scope:cleaner'] },
   { folder: 'libs/contracts', tags: ['type:contracts', 'scope:shared'] },
 ];
+
+describe('modelsFor', () => {
+  it.each([
+    { name: 'a stage its own', service: 'quotes', expected: ['quotes'] },
+    { name: 'a stage without one none', service: 'cleaner', expected: [] },
+    { name: 'a service of every scope all', service: 'all', expected: ['entities', 'quotes'] },
+  ])('gives $name', ({ service, expected }) => {
+    expect(modelsFor(service, projects, ['entities', 'quotes'])).toEqual(expected);
+  });
+});
 
 describe('findTrespassers', () => {
   it.each([

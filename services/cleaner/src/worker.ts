@@ -1,4 +1,4 @@
 import { loadCleaner } from '@onrecord/domain-cleaning';
-import { serveStage, workerLimits } from '@onrecord/platform-workers';
+import { serveStage, workerSettings } from '@onrecord/platform-workers';
 
-void serveStage(() => loadCleaner(workerLimits().cleaner));
+void serveStage(() => loadCleaner(workerSettings().cleaner));

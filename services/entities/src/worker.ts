@@ -1,4 +1,4 @@
 import { loadEntities } from '@onrecord/domain-entities';
-import { serveStage, workerLimits } from '@onrecord/platform-workers';
+import { serveStage, workerSettings } from '@onrecord/platform-workers';
 
-void serveStage(() => loadEntities(workerLimits().entities));
+void serveStage(() => loadEntities(workerSettings().entities));

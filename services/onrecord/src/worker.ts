@@ -3,6 +3,6 @@ import { workerData } from 'node:worker_threads';
 import { loadStages } from './app/stages/load-stages';
 import type { WorkerData } from './app/stages/stage-host';
 
-const { stages, ...limits } = workerData as WorkerData;
+const { stages, ...settings } = workerData as WorkerData;
 
-void serveStage(() => loadStages(stages, limits));
+void serveStage(() => loadStages(stages, settings));

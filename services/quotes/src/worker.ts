@@ -1,4 +1,4 @@
 import { loadQuotes } from '@onrecord/domain-quotes';
-import { serveStage, workerLimits } from '@onrecord/platform-workers';
+import { serveStage, workerSettings } from '@onrecord/platform-workers';
 
-void serveStage(() => loadQuotes(workerLimits().quotes));
+void serveStage(() => loadQuotes(workerSettings().quotes));

@@ -1,3 +1,3 @@
 export { serveStage } from './lib/serve-stage';
 export { type PoolWork, StagePool, type StagePoolOptions } from './lib/stage-pool';
-export { workerLimits, type WorkerLimits } from './lib/worker-limits';
+export { type WorkerLimits, workerSettings, type WorkerSettings } from './lib/worker-settings';

@@ -36,5 +36,7 @@ if (workerData?.failToLoad) {
       parentPort.postMessage({ kind: 'threw', id, error: { name, message, stack } });
     }
   });
-  parentPort.postMessage({ kind: 'ready', model: { name: 'test', sha256: 'abc' } });
+  // A counter that threads share: each that starts finds another model.
+  const sha256 = workerData?.starts ? `${Atomics.add(workerData.starts, 0, 1)}` : 'abc';
+  parentPort.postMessage({ kind: 'ready', model: { name: 'test', sha256 } });
 }

@@ -1,5 +1,5 @@
 import { readConfig } from '@onrecord/platform-config';
-import { configuredLimits } from '@onrecord/platform-service';
+import { settingsForWorkers } from '@onrecord/platform-service';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadStages, type StageJob } from '../app/stages/load-stages';
 import type { StageHost } from '../app/stages/stage-host';
@@ -17,7 +17,7 @@ export async function startInPlaceHost(
   names: readonly StageName[] = stageNames,
   { delayMs, failure }: InPlaceOptions = {},
 ): Promise<StageHost> {
-  const loaded = await loadStages(names, configuredLimits(readConfig({})));
+  const loaded = await loadStages(names, settingsForWorkers(readConfig({})));
   return {
     run: async (job, facts, record) => {
       const wait = delayMs?.(job) ?? 0;

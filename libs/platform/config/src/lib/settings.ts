@@ -148,6 +148,11 @@ export const settings = {
     count(2, 1, 100),
     'How often an article that ran out of time or memory is tried before it is a dead letter',
   ),
+  modelsDir: setting(
+    'ONRECORD_MODELS_DIR',
+    z.string().optional(),
+    'Folder of the models, from the working directory; absent: `models` beside the package that runs',
+  ),
   httpHost: setting(
     'ONRECORD_HTTP_HOST',
     z.string().min(1).default('127.0.0.1'),

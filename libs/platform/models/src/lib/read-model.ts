@@ -13,8 +13,8 @@ const MANIFEST = 'manifest.json';
 
 /**
  * Reads the model `name` from its folder in `folder` and checks every file
- * against the manifest. Raises `StartupError`, each naming the file and what to
- * do: `ONRECORD_MODEL_MISSING`; `ONRECORD_MODEL_DAMAGED` for a manifest that is
+ * against the manifest. Raises `StartupError`, its text and its facts `file`,
+ * `found` and `todo` saying what is wrong with which file and what to do: `ONRECORD_MODEL_MISSING`; `ONRECORD_MODEL_DAMAGED` for a manifest that is
  * none or of another model, and for a file of another size or hash than it
  * tells; `ONRECORD_MODEL_UNREADABLE` when the system refuses.
  */
@@ -91,17 +91,19 @@ async function ask<T>(path: string, call: () => Promise<T>): Promise<T> {
   }
 }
 
-function damaged(path: string, what: string, cause?: unknown): StartupError {
-  return failure('ONRECORD_MODEL_DAMAGED', path, what, cause);
+function damaged(file: string, found: string, cause?: unknown): StartupError {
+  return failure('ONRECORD_MODEL_DAMAGED', file, found, cause);
 }
+
+const TODO =
+  'Restore this folder from the repository or the release, or let ONRECORD_MODELS_DIR name a folder of models that is whole.';
 
 function failure(
   code: `ONRECORD_MODEL_${string}`,
   file: string,
-  what: string,
+  found: string,
   cause: unknown,
 ): StartupError {
-  const todo =
-    'Restore this folder from the repository or the release, or let ONRECORD_MODELS_DIR name a folder of models that is whole.';
-  return new StartupError(`${file}: ${what}. ${todo}`, { code, facts: { file }, cause });
+  const facts = { file, found, todo: TODO };
+  return new StartupError(`${file}: ${found}. ${TODO}`, { code, facts, cause });
 }

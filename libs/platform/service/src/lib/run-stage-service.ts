@@ -12,7 +12,7 @@ import { dieOn, onSignal } from './process-end';
 import { stageHealth } from './stage-health';
 import { startTelemetry, watchStage } from './start-telemetry';
 import { toggleDebugOnSignal } from './toggle-debug';
-import { configuredLimits } from './configured-limits';
+import { settingsForWorkers } from './settings-for-workers';
 
 export interface StageServiceOptions<In, Out extends object, Facts> {
   readonly stage: StageDefinition<In, Out, Facts>;
@@ -54,7 +54,7 @@ async function start<In, Out extends object, Facts>(
 ): Promise<void> {
   const pool = await StagePool.start<In, Out, Facts>({
     file: workerFile,
-    workerData: configuredLimits(config),
+    workerData: settingsForWorkers(config),
     threads: config.threads,
     timeoutMs: config.jobTimeoutMs,
     memoryMb: config.jobMemoryMb,

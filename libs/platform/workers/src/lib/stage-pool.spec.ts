@@ -98,6 +98,15 @@ describe('StagePool', () => {
     expect(result).toEqual({ value: 2 });
   });
 
+  it('names the model of the thread that did the job, should a later one have found another', async () => {
+    const starts = new Int32Array(new SharedArrayBuffer(4));
+    const running = await start({ attempts: 1, workerData: { starts } });
+    await running.run({ do: 'exit' }, null, record).catch(() => undefined);
+    const { model } = await running.run({ do: 'echo', value: 1 }, null, record);
+    expect(model).toEqual({ name: 'test', sha256: '1' });
+    expect(running.model).toEqual({ name: 'test', sha256: '0' });
+  });
+
   it('does not start when a thread cannot load its stage', async () => {
     await expect(start({ workerData: { failToLoad: true } })).rejects.toMatchObject({
       code: 'ONRECORD_MODEL_DAMAGED',

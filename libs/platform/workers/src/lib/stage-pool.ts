@@ -28,7 +28,7 @@ export class StagePool<In, Out, Facts = null> {
   private readonly idle: StageWorker[] = [];
   private readonly workers = new Set<StageWorker>();
   private readonly waiting: Waiting[] = [];
-  private model: ModelRef | null = null;
+  private started: ModelRef | null = null;
   private nextJob = 0;
   private closed = false;
 
@@ -48,6 +48,11 @@ export class StagePool<In, Out, Facts = null> {
     return pool;
   }
 
+  /** The model that the threads began with. */
+  get model(): ModelRef | null {
+    return this.started;
+  }
+
   /**
    * The result of the stage's pure function. Raises what it threw;
    * `ONRECORD_MESSAGE_TOO_DEEP` for a message nested beyond what a thread can be
@@ -59,8 +64,8 @@ export class StagePool<In, Out, Facts = null> {
       const worker = await this.take();
       try {
         const job = { id: this.nextJob++, article, facts, record };
-        const { result, ms } = await worker.run(job);
-        return { result: result as Out, ms, model: this.model };
+        const { result, ms, model } = await worker.run(job);
+        return { result: result as Out, ms, model };
       } catch (error) {
         if (!(error instanceof WorkerEndedError)) throw error;
         if (this.closed) throw poolClosed();
@@ -82,7 +87,7 @@ export class StagePool<In, Out, Facts = null> {
   private async addWorker(): Promise<void> {
     const worker = new StageWorker(this.options);
     this.workers.add(worker);
-    this.model = await worker.ready;
+    this.started = await worker.ready;
     this.give(worker);
   }
 

@@ -22,6 +22,8 @@ export interface StageWorkerOptions {
 export interface Done {
   readonly result: unknown;
   readonly ms: number;
+  /** That of this thread: one that was started later may have found another. */
+  readonly model: ModelRef | null;
 }
 
 /** The thread ended under a job; the job may be tried again in a fresh one. */
@@ -30,7 +32,8 @@ export class WorkerEndedError extends LimitExceededError {}
 /** One worker thread, one job in hand at a time. */
 export class StageWorker {
   private readonly worker: Worker;
-  private settle: { resolve(done: Done): void; reject(error: Error): void } | null = null;
+  private settle: { resolve(done: Omit<Done, 'model'>): void; reject(error: Error): void } | null =
+    null;
   private timer: NodeJS.Timeout | null = null;
   private ended: Error | null = null;
   readonly ready: Promise<ModelRef | null>;
@@ -81,14 +84,20 @@ export class StageWorker {
    * when a thread that replaced another could not load its stage.
    */
   async run(job: Job): Promise<Done> {
+    let model: ModelRef | null;
     try {
-      await this.ready;
+      model = await this.ready;
     } catch (cause) {
       throw new UnavailableError(`worker ${this.options.file} could not load its stage again`, {
         code: 'ONRECORD_WORKER_FAILED',
         cause,
       });
     }
+    const { result, ms } = await this.answer(job);
+    return { result, ms, model };
+  }
+
+  private answer(job: Job): Promise<Omit<Done, 'model'>> {
     return new Promise((resolve, reject) => {
       if (this.ended !== null) {
         reject(this.ended);

@@ -1,6 +1,5 @@
 import type { Config } from '@onrecord/platform-config';
 import { type Command, Option } from 'commander';
-import { join } from 'node:path';
 import { settingsProblems } from '../doctor/check-settings';
 import { type Examination, examine } from '../doctor/examine';
 import { reportLines } from '../doctor/report-lines';
@@ -12,9 +11,6 @@ import { type CommandContext, commandLogger } from './command-context';
 interface DoctorOptions extends BrokerOptions {
   readonly format: 'json' | 'pretty';
 }
-
-/** At the root of the repository. */
-const MODELS = join(__dirname, '..', '..', '..', '..', '..', 'models');
 
 const HELP = `
 Nothing is changed. Exit status: 0 no problem (there may be warnings); 1 a problem;
@@ -60,7 +56,7 @@ async function examineAll(options: DoctorOptions, context: CommandContext): Prom
     return { findings: settingsProblems(error), nothingAnswered: false };
   }
   const logger = commandLogger(context, config, options.verbose ?? false);
-  return examine({ config, logger, models: MODELS });
+  return examine({ config, logger });
 }
 
 function statusOf({ findings, nothingAnswered }: Examination): ExitStatus {

@@ -1,12 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { OnrecordError } from '@onrecord/contracts';
+import { readModel } from '@onrecord/platform-models';
+import { readdir } from 'node:fs/promises';
 import { type Finding, ok, problem } from './finding';
 
-/** Whether every model of a folder has its manifest; no folder, or an empty one, is no fault. */
+/** Whether every model of a folder is whole; no folder, or an empty one, is no fault. */
 export async function checkModels(folder: string): Promise<Finding[]> {
   const models = await foldersIn(folder);
   if (models.length === 0) return [ok('models', 'none', 'the stages work by rules alone')];
-  return Promise.all(models.map((name) => checkManifest(folder, name)));
+  return Promise.all(models.map((name) => checkModel(folder, name)));
 }
 
 async function foldersIn(folder: string): Promise<string[]> {
@@ -22,15 +23,15 @@ async function foldersIn(folder: string): Promise<string[]> {
   }
 }
 
-async function checkManifest(folder: string, name: string): Promise<Finding> {
-  const file = join(folder, name, 'manifest.json');
+async function checkModel(folder: string, name: string): Promise<Finding> {
   try {
-    const manifest = JSON.parse(await readFile(file, 'utf8')) as { version?: unknown } | null;
-    const version = manifest?.version;
-    const known = typeof version === 'string' || typeof version === 'number';
-    return ok('models', name, known ? `version ${version}` : 'has a manifest');
+    const { ref, manifest } = await readModel(folder, name);
+    const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+    const size = `${(bytes / 1e6).toFixed(1)} MB`;
+    return ok('models', name, `${ref.name}, version ${manifest.version}, ${size}, hashes agree`);
   } catch (error) {
-    const why = (error as Error).message;
-    return problem('models', name, `${file}: ${why}`, 'Restore the folder from the repository.');
+    if (!(error instanceof OnrecordError)) throw error;
+    const { file, found, todo } = error.facts as Record<'file' | 'found' | 'todo', string>;
+    return problem('models', name, `${file}: ${found}`, todo);
   }
 }

@@ -3,6 +3,7 @@ import { readConfig } from '@onrecord/platform-config';
 import type { GroupFacts } from '@onrecord/platform-kafka';
 import type { RedisFacts } from '@onrecord/platform-redis';
 import { Ansis } from 'ansis';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -152,13 +153,24 @@ describe('checkModels', () => {
     ]);
   });
 
-  it('reads each manifest, and says which is damaged', async () => {
-    for (const name of ['good', 'broken', 'bare']) await mkdir(join(folder, name));
-    await writeFile(join(folder, 'good', 'manifest.json'), '{"version":"1.2"}');
-    await writeFile(join(folder, 'broken', 'manifest.json'), '{');
+  it('checks the hash of each file, and says which is damaged and what to do', async () => {
+    const sha256 = createHash('sha256').update('weights').digest('hex');
+    for (const [name, weights] of Object.entries({ good: 'weights', other: 'WEIGHTS' })) {
+      const files = [{ file: 'w.bin', bytes: 7, sha256 }];
+      await mkdir(join(folder, name));
+      await writeFile(join(folder, name, 'w.bin'), weights);
+      const manifest = JSON.stringify({ name: `${name}-1`, version: '1.2', files });
+      await writeFile(join(folder, name, 'manifest.json'), manifest);
+    }
+    await mkdir(join(folder, 'bare'));
     const findings = await checkModels(folder);
-    expect(short(findings)).toEqual(['problem bare', 'problem broken']);
-    expect(findings).toContainEqual(ok('models', 'good', 'version 1.2'));
+    expect(short(findings)).toEqual(['problem bare', 'problem other']);
+    const found = expect.stringMatching(/w\.bin: expected SHA-256 .*, got /u) as string;
+    const todo = expect.stringContaining('ONRECORD_MODELS_DIR') as string;
+    expect(findings).toContainEqual({ ...problem('models', 'other', '', ''), found, todo });
+    expect(findings).toContainEqual(
+      ok('models', 'good', 'good-1, version 1.2, 0.0 MB, hashes agree'),
+    );
   });
 });
 

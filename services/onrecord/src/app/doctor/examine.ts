@@ -5,6 +5,7 @@ import { quotesStage } from '@onrecord/domain-quotes';
 import type { Config } from '@onrecord/platform-config';
 import { inspectBroker, tryTransaction } from '@onrecord/platform-kafka';
 import type { Logger } from '@onrecord/platform-logging';
+import { findModelsFolder } from '@onrecord/platform-models';
 import { inspectRedis } from '@onrecord/platform-redis';
 import { kafkaClient } from '@onrecord/platform-service';
 import { isBrokerError, reachBroker } from '../kafka/reach-broker';
@@ -25,8 +26,6 @@ export interface Examination {
 export interface ExamineOptions {
   readonly config: Config;
   readonly logger: Logger;
-  /** The folder of the models. */
-  readonly models: string;
   /** Milliseconds for which Kafka's answers are waited for; 10 s when absent. */
   readonly withinMs?: number;
 }
@@ -40,14 +39,14 @@ const REDIS_WITHIN_MS = 3_000;
  * transactional id that the broker forgets by itself (see `tryTransaction`).
  */
 export async function examine(options: ExamineOptions): Promise<Examination> {
-  const { config, models } = options;
+  const { config } = options;
   const [kafka, redis] = await Promise.all([examineKafka(options), examineRedis(config)]);
   return {
     findings: [
       ...checkSettings(config),
       ...(kafka ?? [kafkaAway(config)]),
       ...redis.findings,
-      ...(await checkModels(models)),
+      ...(await checkModels(findModelsFolder(config.modelsDir))),
     ],
     nothingAnswered: kafka === null && !redis.answered,
   };

@@ -3,7 +3,7 @@ import { loadCleaner } from '@onrecord/domain-cleaning';
 import { loadEntities } from '@onrecord/domain-entities';
 import { loadQuotes } from '@onrecord/domain-quotes';
 import { loadLanguageDetector } from '@onrecord/domain-text';
-import type { WorkerLimits } from '@onrecord/platform-workers';
+import type { WorkerSettings } from '@onrecord/platform-workers';
 import { completeArticle } from './complete-article';
 import type { StageName } from './stage-name';
 
@@ -22,9 +22,9 @@ export interface StageAnswer {
 }
 
 const loaders = {
-  cleaner: (limits: WorkerLimits) => loadCleaner(limits.cleaner),
-  entities: (limits: WorkerLimits) => loadEntities(limits.entities),
-  quotes: (limits: WorkerLimits) => loadQuotes(limits.quotes),
+  cleaner: (settings: WorkerSettings) => loadCleaner(settings.cleaner),
+  entities: (settings: WorkerSettings) => loadEntities(settings.entities),
+  quotes: (settings: WorkerSettings) => loadQuotes(settings.quotes),
 };
 
 /**
@@ -33,11 +33,11 @@ const loaders = {
  */
 export async function loadStages(
   names: readonly StageName[],
-  limits: WorkerLimits,
+  settings: WorkerSettings,
 ): Promise<LoadedStage<StageJob, StageAnswer>> {
   const detector = await loadLanguageDetector();
   const loaded = await Promise.all(
-    names.map(async (name) => [name, await loaders[name](limits)] as const),
+    names.map(async (name) => [name, await loaders[name](settings)] as const),
   );
   const stages = new Map(loaded);
   return {

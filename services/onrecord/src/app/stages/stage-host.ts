@@ -1,8 +1,8 @@
 import type { RecordFacts } from '@onrecord/contracts';
 import type { StageWork } from '@onrecord/platform-messaging';
-import { StagePool, type WorkerLimits } from '@onrecord/platform-workers';
+import { StagePool, type WorkerSettings } from '@onrecord/platform-workers';
 import type { Config } from '@onrecord/platform-config';
-import { configuredLimits } from '@onrecord/platform-service';
+import { settingsForWorkers } from '@onrecord/platform-service';
 import { join } from 'node:path';
 import type { StageAnswer, StageJob } from './load-stages';
 import type { StageName } from './stage-name';
@@ -14,7 +14,7 @@ export interface StageHost {
 }
 
 /** What `worker.ts` finds in its `workerData`. */
-export interface WorkerData extends WorkerLimits {
+export interface WorkerData extends WorkerSettings {
   readonly stages: readonly StageName[];
 }
 
@@ -29,7 +29,7 @@ export async function startStageThreads(
   jobs: number,
   config: Config,
 ): Promise<StageHost> {
-  const workerData: WorkerData = { ...configuredLimits(config), stages };
+  const workerData: WorkerData = { ...settingsForWorkers(config), stages };
   const pool = await StagePool.start<StageJob, StageAnswer, unknown>({
     file: WORKER_FILE,
     workerData,

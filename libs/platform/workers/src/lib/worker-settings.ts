@@ -1,14 +1,20 @@
 import { workerData } from 'node:worker_threads';
 import type { CleanerLimits, EntitiesLimits, QuotesLimits } from '@onrecord/contracts';
 
-/** The stages' limits as the process was configured; every worker file finds them. */
+/** The stages' limits as the process was configured. */
 export interface WorkerLimits {
   readonly cleaner: CleanerLimits;
   readonly entities: EntitiesLimits;
   readonly quotes: QuotesLimits;
 }
 
+/** What every worker file finds. */
+export interface WorkerSettings extends WorkerLimits {
+  /** The folder of the models, as an absolute path. */
+  readonly modelsFolder: string;
+}
+
 /** What the pool that started this thread was given as `workerData`. */
-export function workerLimits(): WorkerLimits {
-  return workerData as WorkerLimits;
+export function workerSettings(): WorkerSettings {
+  return workerData as WorkerSettings;
 }
