@@ -19,12 +19,14 @@ export interface TokenLabel<Type extends string = string> {
 }
 
 /**
- * Anything that labels the tokens of a document: rules today, trained models
- * later. Pure and deterministic; what it needs is loaded before it is built.
+ * Anything that labels the tokens of a document. Pure and deterministic; what it needs is loaded before it is built.
  */
-export interface SequenceLabeller<Type extends string = string> {
+export interface SequenceLabeller<
+  Type extends string = string,
+  Document extends TokenDocument = TokenDocument,
+> {
   /** The weights behind it; `null` for rules. */
   readonly model: ModelRef | null;
   /** One label for each token of `document.tokens`, in their order. */
-  label(document: TokenDocument): readonly TokenLabel<Type>[];
+  label(document: Document): readonly TokenLabel<Type>[];
 }

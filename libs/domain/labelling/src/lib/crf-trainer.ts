@@ -1,0 +1,334 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays, indexed within the bounds that the loops set */
+import { Chain } from './chain';
+import type { CrfWeights } from './crf-model';
+import type { FeatureExtractor } from './feature-extractor';
+import { FeatureIndex } from './feature-index';
+import type { LabelScheme } from './label-scheme';
+import type { TokenDocument } from './sequence-labeller';
+
+/** How a CRF is trained; the values that worked are the defaults of `trainCrf`. */
+export interface CrfTraining {
+  readonly epochs: number;
+  /** Step size of AdaGrad; falls to a tenth over the epochs. */
+  readonly learningRate: number;
+  /** What AdaGrad's sum of squares begins with. */
+  readonly initialSquares: number;
+  readonly l2: number;
+  /** Share of features that each token does without in a step. */
+  readonly dropout: number;
+  /** Features seen less often are left out. */
+  readonly minCount: number;
+  /** Features whose weights are all smaller are dropped at the end. */
+  readonly prune: number;
+  readonly seed: number;
+  readonly onEpoch?: (epoch: number, lossPerToken: number) => void;
+}
+
+export interface TrainingDocument<Document extends TokenDocument = TokenDocument> {
+  readonly document: Document;
+  /** The state of each token. */
+  readonly states: Uint8Array;
+  /**
+   * Tokens × states: what a teacher says of each token, in place of all or
+   * nothing for `states` (Hinton, Vinyals and Dean 2015).
+   */
+  readonly beliefs?: Float32Array;
+  /** How much its sentences count. */
+  readonly weight: number;
+}
+
+interface Sentence {
+  /** The feature rows of all tokens, one after the other. */
+  rows: Int32Array;
+  /** Where each token's rows begin, and where the last one's end. */
+  readonly offsets: Int32Array;
+  readonly states: Uint8Array;
+  readonly beliefs: Float32Array | null;
+  readonly weight: number;
+}
+
+const defaults: CrfTraining = {
+  epochs: 8,
+  learningRate: 0.1,
+  initialSquares: 0.05,
+  l2: 1e-4,
+  dropout: 0.2,
+  minCount: 2,
+  prune: 0.02,
+  seed: 12345,
+};
+
+/** A gradient this small moves nothing worth the time. */
+const MIN_GRADIENT = 2e-3;
+const LARGEST_INT8 = 127;
+const LAST_RATE = 0.1;
+
+/**
+ * Weights that make the documents' labels likely: stochastic gradients of the
+ * regularised likelihood, one sentence a step, with AdaGrad (Duchi, Hazan and
+ * Singer 2011) and feature dropout, rounded to int8. Deterministic by `seed`.
+ */
+export function trainCrf<Type extends string, Document extends TokenDocument>(
+  scheme: LabelScheme<Type>,
+  features: FeatureExtractor<Document>,
+  documents: readonly TrainingDocument<Document>[],
+  options: Partial<CrfTraining> = {},
+): CrfWeights {
+  const training = { ...defaults, ...options };
+  const { sentences, keys } = readFeatures(features, documents, scheme, training.minCount);
+  const trainer = new Trainer(scheme, keys.length, training);
+  for (let epoch = 0; epoch < training.epochs; epoch += 1) {
+    const loss = trainer.epoch(sentences, epoch);
+    training.onEpoch?.(epoch + 1, loss);
+  }
+  return trainer.weightsOf(keys);
+}
+
+function readFeatures<Document extends TokenDocument>(
+  features: FeatureExtractor<Document>,
+  documents: readonly TrainingDocument<Document>[],
+  scheme: LabelScheme,
+  minCount: number,
+): { sentences: Sentence[]; keys: Int32Array } {
+  const sentences = documents.flatMap((document) => sentencesOf(features, document, scheme));
+  const seen = new FeatureIndex(1 << 20);
+  let counts = new Uint32Array(1 << 20);
+  for (const { rows } of sentences) {
+    for (const key of rows) {
+      const row = seen.add(key);
+      if (row >= counts.length) {
+        const longer = new Uint32Array(2 * counts.length);
+        longer.set(counts);
+        counts = longer;
+      }
+      counts[row] = counts[row]! + 1;
+    }
+  }
+  const kept = new FeatureIndex(1 << 20);
+  for (const sentence of sentences) {
+    const { rows, offsets } = sentence;
+    let at = 0;
+    for (let i = 0; i + 1 < offsets.length; i += 1) {
+      const [first, end] = [offsets[i]!, offsets[i + 1]!];
+      offsets[i] = at;
+      for (let j = first; j < end; j += 1) {
+        const key = rows[j]!;
+        if (counts[seen.find(key)]! < minCount) continue;
+        rows[at] = kept.add(key);
+        at += 1;
+      }
+    }
+    offsets[offsets.length - 1] = at;
+    sentence.rows = rows.slice(0, at);
+  }
+  return { sentences, keys: kept.keysByRow() };
+}
+
+function sentencesOf<Document extends TokenDocument>(
+  features: FeatureExtractor<Document>,
+  { document, states, beliefs, weight }: TrainingDocument<Document>,
+  { stateCount }: LabelScheme,
+): Sentence[] {
+  const byToken: Int32Array[] = [];
+  features.extract(document, (token, buffer, count) => {
+    byToken[token] = buffer.slice(0, count);
+  });
+  return document.sentences.map(({ firstToken, endToken }) => {
+    const own = byToken.slice(firstToken, endToken);
+    const offsets = new Int32Array(own.length + 1);
+    own.forEach((rows, i) => (offsets[i + 1] = offsets[i]! + rows.length));
+    const rows = new Int32Array(offsets.at(-1) ?? 0);
+    own.forEach((keys, i) => {
+      rows.set(keys, offsets[i]);
+    });
+    return {
+      rows,
+      offsets,
+      states: states.slice(firstToken, endToken),
+      beliefs: beliefs?.slice(firstToken * stateCount, endToken * stateCount) ?? null,
+      weight,
+    };
+  });
+}
+
+class Trainer {
+  private readonly weights: Float32Array;
+  private readonly squares: Float32Array;
+  private readonly transitions: Float32Array;
+  private readonly transitionSquares: Float32Array;
+  private readonly chain: Chain;
+  private emissions = new Float32Array(0);
+  private readonly random: () => number;
+
+  constructor(
+    private readonly scheme: LabelScheme,
+    featureCount: number,
+    private readonly training: CrfTraining,
+  ) {
+    const { stateCount } = scheme;
+    const { initialSquares, seed } = training;
+    this.weights = new Float32Array(featureCount * stateCount);
+    this.squares = new Float32Array(featureCount * stateCount).fill(initialSquares);
+    this.transitions = new Float32Array(stateCount * stateCount);
+    this.transitionSquares = new Float32Array(stateCount * stateCount).fill(initialSquares);
+    this.chain = new Chain(scheme);
+    this.random = congruential(seed);
+  }
+
+  /** One step for each sentence, in random order; returns the mean loss of a token. */
+  epoch(sentences: readonly Sentence[], epoch: number): number {
+    const { epochs, learningRate } = this.training;
+    const rate = learningRate * (1 - ((1 - LAST_RATE) * epoch) / epochs);
+    let loss = 0;
+    let tokens = 0;
+    for (const sentence of shuffled(sentences, this.random)) {
+      loss += this.step(sentence, rate);
+      tokens += sentence.states.length;
+    }
+    return loss / tokens;
+  }
+
+  weightsOf(keys: Int32Array): CrfWeights {
+    const { stateCount } = this.scheme;
+    const rows: number[] = [];
+    let largest = 0;
+    for (let row = 0; row < keys.length; row += 1) {
+      let most = 0;
+      for (let y = 0; y < stateCount; y += 1) {
+        most = Math.max(most, Math.abs(this.weights[row * stateCount + y]!));
+      }
+      largest = Math.max(largest, most);
+      if (most >= this.training.prune) rows.push(row);
+    }
+    const scale = largest / LARGEST_INT8;
+    const kept = new Int8Array(rows.length * stateCount);
+    rows.forEach((row, i) => {
+      for (let y = 0; y < stateCount; y += 1) {
+        kept[i * stateCount + y] = Math.round(this.weights[row * stateCount + y]! / scale);
+      }
+    });
+    return {
+      keys: Int32Array.from(rows, (row) => keys[row]!),
+      weights: kept,
+      scale,
+      transitions: this.transitions,
+    };
+  }
+
+  private step(sentence: Sentence, rate: number): number {
+    const { stateCount } = this.scheme;
+    const length = sentence.states.length;
+    if (this.emissions.length < length * stateCount) {
+      this.emissions = new Float32Array(2 * length * stateCount);
+    }
+    const dropped = this.withDropout(sentence);
+    this.scoreInto(dropped, length);
+    const logSum = this.chain.sum(this.emissions, this.transitions, length);
+    const loss = logSum - this.pathScore(sentence);
+    this.moveWeights(sentence, dropped, rate);
+    this.moveTransitions(sentence, rate);
+    return loss;
+  }
+
+  private withDropout({ rows, offsets }: Sentence): Pick<Sentence, 'rows' | 'offsets'> {
+    const { dropout } = this.training;
+    const kept = new Int32Array(rows.length);
+    const starts = new Int32Array(offsets.length);
+    let at = 0;
+    for (let i = 0; i + 1 < offsets.length; i += 1) {
+      for (let j = offsets[i]!; j < offsets[i + 1]!; j += 1) {
+        if (this.random() < dropout) continue;
+        kept[at] = rows[j]!;
+        at += 1;
+      }
+      starts[i + 1] = at;
+    }
+    return { rows: kept, offsets: starts };
+  }
+
+  private scoreInto({ rows, offsets }: Pick<Sentence, 'rows' | 'offsets'>, length: number): void {
+    const { stateCount } = this.scheme;
+    const { emissions, weights } = this;
+    emissions.fill(0, 0, length * stateCount);
+    for (let i = 0; i < length; i += 1) {
+      const to = i * stateCount;
+      for (let j = offsets[i]!; j < offsets[i + 1]!; j += 1) {
+        const from = rows[j]! * stateCount;
+        for (let y = 0; y < stateCount; y += 1) {
+          emissions[to + y] = emissions[to + y]! + weights[from + y]!;
+        }
+      }
+    }
+  }
+
+  private pathScore({ states }: Sentence): number {
+    const { stateCount } = this.scheme;
+    let score = 0;
+    states.forEach((state, i) => {
+      score += this.emissions[i * stateCount + state]!;
+      if (i > 0) score += this.transitions[states[i - 1]! * stateCount + state]!;
+    });
+    return score;
+  }
+
+  private moveWeights(
+    { states, beliefs, weight }: Sentence,
+    { rows, offsets }: Pick<Sentence, 'rows' | 'offsets'>,
+    rate: number,
+  ): void {
+    const { stateCount } = this.scheme;
+    const { weights, squares } = this;
+    const { marginals } = this.chain;
+    const { l2 } = this.training;
+    for (let i = 0; i < states.length; i += 1) {
+      for (let y = 0; y < stateCount; y += 1) {
+        const wanted = beliefs === null ? (states[i] === y ? 1 : 0) : beliefs[i * stateCount + y]!;
+        const slope = (marginals[i * stateCount + y]! - wanted) * weight;
+        if (slope < MIN_GRADIENT && slope > -MIN_GRADIENT) continue;
+        for (let j = offsets[i]!; j < offsets[i + 1]!; j += 1) {
+          const at = rows[j]! * stateCount + y;
+          const gradient = slope + l2 * weights[at]!;
+          const square = squares[at]! + gradient * gradient;
+          squares[at] = square;
+          weights[at] = weights[at]! - (rate * gradient) / Math.sqrt(square);
+        }
+      }
+    }
+  }
+
+  private moveTransitions({ states, weight }: Sentence, rate: number): void {
+    const { stateCount, from, to } = this.scheme;
+    const slopes = Float64Array.from(this.chain.moveCounts);
+    const seen = new Map<number, number>();
+    for (let i = 1; i < states.length; i += 1) {
+      const move = states[i - 1]! * stateCount + states[i]!;
+      seen.set(move, (seen.get(move) ?? 0) + 1);
+    }
+    for (let k = 0; k < slopes.length; k += 1) {
+      const at = from[k]! * stateCount + to[k]!;
+      const slope = (slopes[k]! - (seen.get(at) ?? 0)) * weight;
+      const square = this.transitionSquares[at]! + slope * slope;
+      this.transitionSquares[at] = square;
+      this.transitions[at] = this.transitions[at]! - (rate * slope) / Math.sqrt(square);
+    }
+  }
+}
+
+/** Numbers in 0..1 by a linear congruential generator (Numerical Recipes), the same on all machines. */
+function congruential(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+/** Fisher and Yates. */
+function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const order = [...items];
+  for (let i = order.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(random() * (i + 1));
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  return order;
+}
