@@ -6,6 +6,12 @@ export { GoldError, goldSchema, parseGold, type Gold, type GoldQuote } from './l
 export { describeGoldProblem, type GoldProblem, type GoldProblemCode } from './lib/gold-problem';
 export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from './lib/otlp-receiver';
 export { goldArticles, goldenCases, type GoldArticle, type GoldenCase } from './lib/golden-cases';
+export {
+  identityGolds,
+  parseIdentityGold,
+  type IdentityChain,
+  type IdentityGold,
+} from './lib/identity-gold';
 export { plainEnvironment } from './lib/plain-environment';
 export {
   articleEntities,
