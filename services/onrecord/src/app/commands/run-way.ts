@@ -1,13 +1,12 @@
 import type { Config } from '@onrecord/platform-config';
 import { InMemoryStageMemory } from '@onrecord/platform-redis';
 import { readInputs } from '../input/read-inputs';
-import { type JourneyReport, runJourneys } from '../journey/run-journeys';
+import { reportLine } from '../journey/report-line';
+import { runJourneys } from '../journey/run-journeys';
 import type { Way } from '../journey/ways';
 import { startStageThreads } from '../stages/stage-host';
 import { type ExitStatus, exitStatus } from '../terminal/exit-status';
 import { type Io, write } from '../terminal/io';
-import { printable } from '../terminal/printable';
-import { problemLine } from '../terminal/problem-line';
 import { articleOutput, type Format } from './article-output';
 
 export interface WayOptions {
@@ -48,7 +47,7 @@ export async function runWay(way: Way, options: WayOptions): Promise<ExitStatus>
     await write(io.stdout, output.begin);
     for await (const { where, end } of reports) {
       if (end.kind === 'done') await write(io.stdout, output.render(end.value, ++shown));
-      else await write(io.stderr, whyNot(where, end));
+      else await write(io.stderr, reportLine(where, end));
       if (end.kind === 'dead-letter') status = exitStatus.badInput;
     }
     await write(io.stdout, output.end);
@@ -56,11 +55,4 @@ export async function runWay(way: Way, options: WayOptions): Promise<ExitStatus>
     await host.close();
   }
   return status;
-}
-
-/** The line about an article that gave no record. */
-function whyNot(where: string, end: Exclude<JourneyReport['end'], { kind: 'done' }>): string {
-  if (end.kind === 'dead-letter') return problemLine({ where, ...end });
-  const what = `unchanged: the content of revision ${end.revision} again, no output`;
-  return `${printable(`${where}: id ${end.articleId}: ${what}`)}\n`;
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type Way, ways } from '../journey/ways';
+import type { Io } from '../terminal/io';
 import { type Format, formats } from './article-output';
 import type { CommandContext } from './command-context';
 import { MAX_JOBS, parseCount } from './parse-count';
@@ -12,7 +13,7 @@ interface StageCommand {
   readonly help: string;
 }
 
-const RAW_FILES =
+export const RAW_FILES =
   'raw articles: JSON Lines, or .html, .htm and .txt files of one article each; - or none: standard input';
 const LINE_FILES = 'articles as JSON Lines; - or none: standard input';
 
@@ -104,9 +105,13 @@ async function run(
   { io, readConfig, finish }: CommandContext,
 ): Promise<void> {
   const config = readConfig();
-  const readsStdin = files.length === 0 || files.includes('-');
-  if (readsStdin && io.stdin.isTTY === true) {
-    io.stderr.write('Reading standard input: one JSON object a line; Ctrl-D ends it.\n');
-  }
+  announceStdin(files, io);
   finish(await runWay(way, { files, jobs, format, io, config }));
+}
+
+/** Somebody at a terminal who gave no file should know that it is they who are waited for. */
+export function announceStdin(files: readonly string[], { stdin, stderr }: Io): void {
+  if ((files.length === 0 || files.includes('-')) && stdin.isTTY === true) {
+    stderr.write('Reading standard input: one JSON object a line; Ctrl-D ends it.\n');
+  }
 }

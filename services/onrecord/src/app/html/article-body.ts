@@ -1,4 +1,4 @@
-import type { CleanedArticle, Paragraph } from '@onrecord/contracts';
+import type { Paragraph } from '@onrecord/contracts';
 import { markText, type TextMark } from './mark-text';
 
 /**
@@ -7,7 +7,7 @@ import { markText, type TextMark } from './mark-text';
  * an index, safe as it is.
  */
 export function articleBody(
-  { text, paragraphs }: Pick<CleanedArticle, 'text' | 'paragraphs'>,
+  { text, paragraphs }: { readonly text: string; readonly paragraphs: readonly Paragraph[] },
   marks: readonly TextMark[],
   margin: (paragraph: number) => string,
 ): string {

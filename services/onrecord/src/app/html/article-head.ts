@@ -9,8 +9,14 @@ export function langAttribute(language: string | null | undefined): string {
     : '';
 }
 
-/** Headline, where an article is from, and what to know before trusting it; a field that is absent is left out. */
-export function articleHead(article: Partial<CleanedArticle>): string {
+/**
+ * Headline, where an article is from, `more` about it, and what to know before
+ * trusting it; a field that is absent is left out.
+ */
+export function articleHead(
+  article: Partial<CleanedArticle>,
+  more: readonly string[] = [],
+): string {
   const { title, subtitle = null, authors = [], url = null } = article;
   const { source, publishedAt, section, language } = article;
   const facts = [source, publishedAt, section, language].filter((fact) => fact != null);
@@ -25,6 +31,7 @@ export function articleHead(article: Partial<CleanedArticle>): string {
     ...(address === null
       ? []
       : [`<p class="facts"><a href="${address}" rel="noopener noreferrer">${address}</a></p>`]),
+    ...more.map((fact) => line('facts', fact)),
     ...articleRemarks(article).map((remark) => line('warning', remark)),
     '</div>',
   ].join('\n');

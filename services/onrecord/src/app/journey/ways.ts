@@ -17,7 +17,8 @@ export interface Way {
   readonly legs: (host: StageHost, memory: StageMemory) => readonly Leg[];
 }
 
-const clean = (host: StageHost, memory: StageMemory): Leg =>
+/** The first stage, for raw articles. */
+export const clean = (host: StageHost, memory: StageMemory): Leg =>
   legOf(cleanerStage, topics.cleanedArticle.name, { host, memory });
 
 const partialEntities = (host: StageHost, memory: StageMemory): Leg =>
@@ -59,28 +60,30 @@ export const ways = {
     stages: ['entities', 'quotes'],
     takesRawArticles: false,
     legs: (host, memory) => [
-      unlessEntitiesAreThere(partialEntities(host, memory)),
+      unless(partialEntities(host, memory), (article) => 'entities' in article),
       partialQuotes(host, memory),
     ],
   },
 } as const satisfies Record<string, Way>;
 
-/** An article that brings its entities keeps them, byte for byte. */
-function unlessEntitiesAreThere(leg: Leg): Leg {
+/** An article that brings what the leg would add goes on as it is, byte for byte. */
+export function unless(leg: Leg, isThere: (article: object) => boolean): Leg {
   return {
     ...leg,
     handle: async (records, context) => {
       const [record] = records;
-      if (record?.value == null || !hasEntities(record.value)) return leg.handle(records, context);
+      if (record?.value == null || !satisfies(record.value, isThere)) {
+        return leg.handle(records, context);
+      }
       return [{ topic: leg.output, key: null, value: record.value, headers: record.headers }];
     },
   };
 }
 
-function hasEntities(value: Buffer): boolean {
+function satisfies(value: Buffer, isThere: (article: object) => boolean): boolean {
   try {
     const article: unknown = JSON.parse(value.toString('utf8'));
-    return typeof article === 'object' && article !== null && 'entities' in article;
+    return typeof article === 'object' && article !== null && isThere(article);
   } catch {
     // Not JSON: the leg says so, with the reason.
     return false;

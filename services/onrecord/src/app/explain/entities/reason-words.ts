@@ -1,0 +1,37 @@
+import type { Place } from '../text-places';
+import type { ApartView, MentionView } from './entities-view';
+
+/** `person 0.98`: what the labeller said; `null` of what it does not label. */
+export function labelWords({ type, score }: MentionView): string | null {
+  return score === null ? null : `${type} ${score.toFixed(2)}`;
+}
+
+/** What the labeller said and what became of it; of what it does not label, the kind, unless the rule says it. */
+export function labelNotes(mention: MentionView): string[] {
+  const label = labelWords(mention);
+  if (label === null) return mention.kind === mention.rule ? [] : [mention.kind];
+  return [`labelled ${label}`, ...(mention.isOverruled ? ['overruled by the document'] : [])];
+}
+
+/** `“Anna Berg” (¶1)`; words of more than `MAX_WORDS` code units are cut. */
+export function placeWords({ words, paragraph }: Place): string {
+  const cut = words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS).trimEnd()}…` : words;
+  return `“${cut}”${paragraph === null ? '' : ` (¶${paragraph})`}`;
+}
+const MAX_WORDS = 60;
+
+/** `last name → “Anna Berg” (¶1): the only one of that name`. */
+export function reasonWords({ rule, to, evidence }: MentionView): string {
+  const link = to === null ? rule : `${rule} → ${placeWords(to)}`;
+  return joined(link, evidence);
+}
+
+/** `“Berg” (¶4) and “Tom Berg” (¶2), other given name: …`. */
+export function apartWords({ a, b, rule, evidence }: ApartView): string {
+  const pair = b === null ? placeWords(a) : `${placeWords(a)} and ${placeWords(b)}`;
+  return joined(`${pair}, ${rule}`, evidence);
+}
+
+function joined(claim: string, evidence: string): string {
+  return evidence === '' ? claim : `${claim}: ${evidence}`;
+}
