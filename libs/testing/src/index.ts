@@ -1,3 +1,4 @@
+export { resultCacheContract } from './lib/result-cache-contract';
 export { stageMemoryContract } from './lib/stage-memory-contract';
 export { eventLogContract, eventually, type OpenedLog, textRecord } from './lib/event-log-contract';
 export { articleFromGold } from './lib/article-from-gold';

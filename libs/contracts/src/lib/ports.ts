@@ -120,3 +120,23 @@ export interface StageMemory {
   /** The journey that began at `origin` goes on after all: delivered again, or replayed. */
   clearDeadLetters(marks: readonly DeadLetterMark[]): Promise<void>;
 }
+
+/** A result as it is kept: what `key` says decided it, and its bytes. */
+export interface CacheEntry {
+  /** SHA-256 in hex. */
+  readonly key: string;
+  readonly value: Uint8Array;
+}
+
+/**
+ * Results that need not be computed again. Best effort: an entry may be gone at
+ * any time, and nothing may depend on one being there. Bounded in bytes; the
+ * oldest go first. May raise anything while the store does not answer: whoever
+ * asks goes on without.
+ */
+export interface ResultCache {
+  /** The values in the order of `keys`; `null` for what is not there. */
+  getMany(keys: readonly string[]): Promise<(Uint8Array | null)[]>;
+  /** Keeps the entries for a while, in place of those with the same keys. */
+  setMany(entries: readonly CacheEntry[]): Promise<void>;
+}

@@ -42,6 +42,26 @@ export interface LoadedStage<In = unknown, Out = unknown, Facts = unknown> {
 }
 
 /**
+ * How results of a stage are kept and given again to an article that reads the
+ * same. Only for a stage whose `apply` looks neither at facts of the store nor at
+ * the record: those are not part of what a result is found by.
+ */
+export interface StageCaching<In, Out> {
+  /**
+   * All that `apply` reads of an article and nothing else, as plain data. The
+   * stage's version, its model and its limits count by themselves.
+   */
+  reads(article: In): unknown;
+  /** What `apply` added, as plain data: JSON must carry it unchanged. */
+  take(result: Out): unknown;
+  /**
+   * The result of an article from what was taken of one that reads the same. What
+   * comes out is checked like any output, and computed if it does not pass.
+   */
+  give(article: In, taken: unknown): Out;
+}
+
+/**
  * Everything about a stage but its work: which topics it ties together, what it
  * reads from the store before and decides there after, and where results go.
  * Free of Kafka, Redis and Nest; the same object serves the services, the
@@ -61,6 +81,8 @@ export interface StageDefinition<In, Out extends object, Facts = null> {
   readonly isBranch?: boolean;
   /** The id that its messages are keyed by. */
   identify(article: In): string;
+  /** Absent: every article is computed. */
+  readonly caching?: StageCaching<In, Out>;
   /** Facts of the store, one for each article; absent when the stage needs none. */
   prepare?(articles: readonly In[], memory: StageMemory): Promise<Facts[]>;
   /** What the store must decide about a result; absent when nothing is. */

@@ -10,6 +10,7 @@ export {
 } from './lib/log-observer';
 export { MemoryEventLog, type MemoryEventLogOptions } from './lib/memory-event-log';
 export { recordBytes } from './lib/outgoing';
+export type { CacheTally, StageCacheOptions } from './lib/stage-cache';
 export { StageErrorFilter } from './lib/stage-error-filter';
 export { StageRunner, type StageRunnerOptions } from './lib/stage-runner';
 export {

@@ -1,4 +1,6 @@
 export { connectRedis, type RedisOptions } from './lib/connect-redis';
+export { InMemoryResultCache } from './lib/in-memory-result-cache';
 export { InMemoryStageMemory } from './lib/in-memory-stage-memory';
 export { inspectRedis, type InspectRedisOptions, type RedisFacts } from './lib/inspect-redis';
 export { RedisStageMemory, type RedisStageMemoryOptions } from './lib/redis-stage-memory';
+export { RedisResultCache, type RedisResultCacheOptions } from './lib/redis-result-cache';

@@ -1,19 +1,18 @@
-import {
-  type ChunkContext,
-  type ChunkHandler,
-  type Decision,
-  type JournalRequest,
-  type NewRecord,
-  OnrecordError,
-  type Processing,
-  type StageDefinition,
-  type StageMemory,
+import type {
+  ChunkContext,
+  ChunkHandler,
+  Decision,
+  JournalRequest,
+  NewRecord,
+  StageDefinition,
+  StageMemory,
 } from '@onrecord/contracts';
 import { deadLetter, errorCode } from './dead-letter';
-import { type Incoming, readableId, readIncoming, revisionOf } from './incoming';
+import { type Incoming, readIncoming } from './incoming';
+import { ArticleJudge, type Failed, type Judged, type Success } from './judge-article';
 import { keepTrying } from './keep-trying';
-import { checkOutput, encode, outcomeRecord } from './outgoing';
-import { stampProcessing } from './stamp-processing';
+import { encode, outcomeRecord } from './outgoing';
+import { type CachePlace, StageCache, type StageCacheOptions } from './stage-cache';
 import type { StageTracer } from './stage-tracer';
 import type { RunStage, StageEvent, StageObserver } from './stage-work';
 
@@ -25,32 +24,12 @@ export interface StageRunnerOptions<In, Out extends object, Facts> {
   /** The largest record that a topic takes, in bytes. */
   readonly recordLimit: (topic: string) => number;
   readonly observer: StageObserver;
+  /** Where results are kept, for a stage that says how; absent: every article is computed. */
+  readonly cache?: StageCacheOptions | null;
   /** Absent: nothing is traced, and trace headers travel on as they came. */
   readonly tracer?: StageTracer | null;
   readonly now?: () => Date;
 }
-
-/**
- * What a decision may add to a message beyond the draft that was measured: a
- * revision, and two ids of 512 code units, six bytes each when JSON escapes them.
- */
-const DECISION_SLACK_BYTES = 8 * 1024;
-const PROVISIONAL: Decision = { kind: 'revision', revision: 1, copyOf: null };
-
-/** A result that passed every check, waiting for the store's decision. */
-interface Success<Out> {
-  readonly result: Out & { processing: Processing };
-  readonly articleId: string;
-  readonly ms: number;
-}
-interface Failed {
-  readonly error: unknown;
-  readonly attempts: number;
-  readonly articleId: string | null;
-  readonly revision: number | null;
-  readonly ms: number;
-}
-type Judged<In, Out> = Incoming<In> & { readonly judged: Success<Out> | Failed };
 
 /**
  * The life of a chunk, the same for every stage and every log: parse, prepare,
@@ -61,9 +40,13 @@ type Judged<In, Out> = Incoming<In> & { readonly judged: Success<Out> | Failed }
  */
 export class StageRunner<In, Out extends object, Facts = null> {
   private readonly now: () => Date;
+  private readonly judge: ArticleJudge<In, Out, Facts>;
+  private readonly cache: StageCache<In, Out> | null;
 
   constructor(private readonly options: StageRunnerOptions<In, Out, Facts>) {
     this.now = options.now ?? (() => new Date());
+    this.judge = new ArticleJudge({ ...options, now: this.now });
+    this.cache = StageCache.of(options.stage, options.cache ?? null);
   }
 
   /** Handles a chunk; bind it as the `handler` of a subscription. */
@@ -89,10 +72,15 @@ export class StageRunner<In, Out extends object, Facts = null> {
   ): Promise<NewRecord[]> {
     const facts = await this.prepare(incoming, context);
     context.check();
-    const judged = await Promise.all(incoming.map((one, i) => this.judge(one, facts[i] as Facts)));
+    const places = await this.find(incoming);
+    const judged = await Promise.all(
+      incoming.map((one, i) => this.judge.judge(one, facts[i] as Facts, places[i] ?? null)),
+    );
     context.check();
+    const kept = this.keep(judged);
     const decisions = await this.decide(judged, context);
     await this.mark(judged, context);
+    await kept;
     return judged.flatMap((one, i) => this.emit(one, decisions[i] ?? null));
   }
 
@@ -110,39 +98,24 @@ export class StageRunner<In, Out extends object, Facts = null> {
     return incoming.map(({ parsed }) => ('article' in parsed ? found[next++] : null) as Facts);
   }
 
-  /** Runs the pure function and checks what it made; any failure is a dead letter. */
-  private async judge(one: Incoming<In>, facts: Facts): Promise<Judged<In, Out>> {
-    if ('error' in one.parsed) {
-      return { ...one, judged: failed(one.parsed.error, readableId(one.record), null, 0) };
-    }
-    const { article } = one.parsed;
-    const start = performance.now();
-    let articleId: string | null = null;
-    try {
-      articleId = this.options.stage.identify(article);
-      const work = await this.options.run(article, facts, one.facts);
-      const result = stampProcessing(this.options.stage, work, this.now());
-      this.check(one, articleId, result);
-      return { ...one, judged: { result, articleId, ms: work.ms } };
-    } catch (error) {
-      // Only the pool itself raises retriable errors (it is closing); no stage does.
-      if (error instanceof OnrecordError && error.retriable) throw error;
-      const ms = performance.now() - start;
-      return {
-        ...one,
-        judged: failed(error, articleId ?? readableId(one.record), revisionOf(article), ms),
-      };
-    }
+  /** Each article's place in the cache; `null` for a message without one. */
+  private find(incoming: readonly Incoming<In>[]): Promise<(CachePlace<Out> | null)[]> {
+    const articles = incoming.map(({ parsed }) => ('article' in parsed ? parsed.article : null));
+    return this.cache?.find(articles) ?? Promise.resolve(articles.map(() => null));
   }
 
-  private check(one: Incoming<In>, articleId: string, result: Success<Out>['result']): void {
-    const { stage, recordLimit } = this.options;
-    const decides = stage.request !== undefined;
-    const { records } = stage.route(result, decides ? PROVISIONAL : null);
-    const slack = decides ? DECISION_SLACK_BYTES : 0;
-    for (const routed of records) {
-      checkOutput(routed, encode(routed, Buffer.from(articleId), one), recordLimit, slack);
-    }
+  /** Puts into the cache what was computed, and tells how the chunk's articles fared there. */
+  private async keep(judged: readonly Judged<In, Out>[]): Promise<void> {
+    if (this.cache === null) return;
+    const articles = judged.filter(({ parsed }) => 'article' in parsed);
+    const computed = articles.flatMap(({ judged: outcome, place }) => {
+      const work = 'error' in outcome ? null : outcome.work;
+      return work === null || place === null ? [] : [{ key: place.key, work }];
+    });
+    const hit = articles.filter(({ judged: outcome }) => 'work' in outcome && !outcome.work).length;
+    const error = articles.filter(({ place }) => place === null).length;
+    this.cache.tell({ hit, miss: articles.length - hit - error, error });
+    await this.cache.keep(computed);
   }
 
   /** One answer for each success of a stage that decides; `null` elsewhere. */
@@ -235,14 +208,4 @@ export class StageRunner<In, Out extends object, Facts = null> {
       },
     });
   }
-}
-
-function failed(
-  error: unknown,
-  articleId: string | null,
-  revision: number | null,
-  ms: number,
-): Failed {
-  const attempts = error instanceof OnrecordError ? Number(error.facts['attempts'] ?? 1) : 1;
-  return { error, attempts, articleId, revision, ms };
 }

@@ -11,6 +11,7 @@ import {
 } from '@onrecord/contracts';
 import { firstValueFrom, isObservable } from 'rxjs';
 import { StageRunner } from './stage-runner';
+import type { StageCacheOptions } from './stage-cache';
 import type { StageTracer } from './stage-tracer';
 import type { StageObserver, StageWork } from './stage-work';
 
@@ -20,6 +21,8 @@ export interface StageTransportOptions<In, Out extends object, Facts> {
   readonly memory: StageMemory;
   readonly group: string;
   readonly observer: StageObserver;
+  /** Absent: every article is computed. */
+  readonly cache?: StageCacheOptions | null;
   /** Absent: nothing is traced. */
   readonly tracer?: StageTracer | null;
   readonly onFatal: (error: unknown) => void;
@@ -78,13 +81,14 @@ export class StageTransport<In, Out extends object, Facts = null>
   }
 
   private async subscribe(): Promise<void> {
-    const { log, stage, memory, group, observer, tracer = null, onFatal } = this.options;
+    const { log, stage, memory, group, observer, cache, tracer, onFatal } = this.options;
     const runner = new StageRunner({
       stage,
       memory,
       group,
       observer,
-      tracer,
+      cache: cache ?? null,
+      tracer: tracer ?? null,
       recordLimit: (topic) => log.recordLimit(topic),
       run: (article, facts, record) => this.call(article, { facts, record }),
     });

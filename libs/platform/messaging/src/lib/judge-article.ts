@@ -1,0 +1,126 @@
+import {
+  type Decision,
+  OnrecordError,
+  type Processing,
+  type StageDefinition,
+} from '@onrecord/contracts';
+import { type Incoming, readableId, revisionOf } from './incoming';
+import { checkOutput, encode } from './outgoing';
+import type { CachePlace } from './stage-cache';
+import { stampProcessing } from './stamp-processing';
+import type { RunStage, StageWork } from './stage-work';
+
+/** A result that passed every check, waiting for the store's decision. */
+export interface Success<Out> {
+  readonly result: Out & { processing: Processing };
+  readonly articleId: string;
+  readonly ms: number;
+  /** What the stage's function did; `null` for a result out of the cache. */
+  readonly work: StageWork<Out> | null;
+}
+export interface Failed {
+  readonly error: unknown;
+  readonly attempts: number;
+  readonly articleId: string | null;
+  readonly revision: number | null;
+  readonly ms: number;
+}
+export type Judged<In, Out> = Incoming<In> & {
+  readonly judged: Success<Out> | Failed;
+  readonly place: CachePlace<Out> | null;
+};
+
+export interface ArticleJudgeOptions<In, Out extends object, Facts> {
+  readonly stage: StageDefinition<In, Out, Facts>;
+  readonly run: RunStage<In, Out, Facts>;
+  readonly recordLimit: (topic: string) => number;
+  readonly now: () => Date;
+}
+
+/**
+ * What a decision may add to a message beyond the draft that was measured: a
+ * revision, and two ids of 512 code units, six bytes each when JSON escapes them.
+ */
+const DECISION_SLACK_BYTES = 8 * 1024;
+const PROVISIONAL: Decision = { kind: 'revision', revision: 1, copyOf: null };
+
+/** Brings each article to a result that its topics take, or to the error that makes a dead letter. */
+export class ArticleJudge<In, Out extends object, Facts> {
+  constructor(private readonly options: ArticleJudgeOptions<In, Out, Facts>) {}
+
+  /**
+   * Takes the result that the cache had, if it passes the checks; else runs the
+   * pure function and checks what it made. Any failure is a dead letter; only
+   * the pool's own retriable errors are raised.
+   */
+  async judge(
+    one: Incoming<In>,
+    facts: Facts,
+    place: CachePlace<Out> | null,
+  ): Promise<Judged<In, Out>> {
+    if ('error' in one.parsed) {
+      return { ...one, place, judged: failed(one.parsed.error, readableId(one.record), null, 0) };
+    }
+    const { article } = one.parsed;
+    const start = performance.now();
+    let articleId: string | null = null;
+    try {
+      articleId = this.options.stage.identify(article);
+      const known = this.recall(one, articleId, place);
+      if (known !== null) return { ...one, place, judged: known };
+      const work = await this.options.run(article, facts, one.facts);
+      return { ...one, place, judged: { ...this.accept(one, articleId, work), work } };
+    } catch (error) {
+      // Only the pool itself raises retriable errors (it is closing); no stage does.
+      if (error instanceof OnrecordError && error.retriable) throw error;
+      const ms = performance.now() - start;
+      const judged = failed(error, articleId ?? readableId(one.record), revisionOf(article), ms);
+      return { ...one, place, judged };
+    }
+  }
+
+  /** `null` as well for an entry that somebody else put there: what it makes is no output. */
+  private recall(
+    one: Incoming<In>,
+    articleId: string,
+    place: CachePlace<Out> | null,
+  ): Success<Out> | null {
+    if (place?.found == null) return null;
+    try {
+      return { ...this.accept(one, articleId, place.found), work: null };
+    } catch {
+      return null;
+    }
+  }
+
+  private accept(
+    one: Incoming<In>,
+    articleId: string,
+    work: StageWork<Out>,
+  ): Omit<Success<Out>, 'work'> {
+    const { stage, now } = this.options;
+    const result = stampProcessing(stage, work, now());
+    this.check(one, articleId, result);
+    return { result, articleId, ms: work.ms };
+  }
+
+  private check(one: Incoming<In>, articleId: string, result: Success<Out>['result']): void {
+    const { stage, recordLimit } = this.options;
+    const decides = stage.request !== undefined;
+    const { records } = stage.route(result, decides ? PROVISIONAL : null);
+    const slack = decides ? DECISION_SLACK_BYTES : 0;
+    for (const routed of records) {
+      checkOutput(routed, encode(routed, Buffer.from(articleId), one), recordLimit, slack);
+    }
+  }
+}
+
+function failed(
+  error: unknown,
+  articleId: string | null,
+  revision: number | null,
+  ms: number,
+): Failed {
+  const attempts = error instanceof OnrecordError ? Number(error.facts['attempts'] ?? 1) : 1;
+  return { error, attempts, articleId, revision, ms };
+}
