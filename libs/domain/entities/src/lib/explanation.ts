@@ -2,11 +2,12 @@ import type { Entity, EntityType, Mention, Span } from '@onrecord/contracts';
 
 /**
  * By what a mention was joined to its entity:
- * - `first-mention`: by nothing, the entity begins with it;
+ * - `first-mention`: by nothing, the others were joined to it;
  * - `same-name`: the same words, whatever their case, diacritics and legal form;
  * - `full-name`: another full form of a person's name ("A. Berg", "Anna Maria Berg");
  * - `last-name`, `first-name`: part of a person's name;
  * - `known-alias`: the lists know both names ("UN", "United Nations");
+ * - `stated-alias`: the text says so ("formerly Halden Motors", "née Berg");
  * - `spelling-variant`: another transliteration or spelling of the name;
  * - `acronym`: the initials of a longer name;
  * - `short-form`: words of a longer name ("Harbour" of "Harbour Robotics");
@@ -20,6 +21,7 @@ export type LinkRule =
   | 'last-name'
   | 'first-name'
   | 'known-alias'
+  | 'stated-alias'
   | 'spelling-variant'
   | 'acronym'
   | 'short-form'
@@ -29,7 +31,7 @@ export type LinkRule =
 /** Why a mention belongs to its entity. */
 export interface LinkReason {
   readonly rule: LinkRule;
-  /** The mention that it was joined to; `null` for the first of an entity. */
+  /** The mention that it was joined to; `null` for the one that the entity was founded on. */
   readonly to: Span | null;
   /** One short English clause for people. */
   readonly evidence: string;

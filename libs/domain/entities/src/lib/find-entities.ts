@@ -8,10 +8,14 @@ import {
 } from '@onrecord/contracts';
 import { decodeSpans, type SequenceLabeller } from '@onrecord/domain-labelling';
 import { readDocument } from './article-document';
+import type { EntityDraft } from './entity-draft';
+import type { EntitiesExplanation } from './explanation';
 import { groupNames } from './group-names';
+import { apartInOrder, explainDrafts, type ApartNote } from './explain-drafts';
+import type { Journal } from './journal';
 import { linkNominals } from './link-nominals';
 import { linkPronouns } from './link-pronouns';
-import { toEntities } from './to-entities';
+import { finishDrafts } from './to-entities';
 
 /** What the entity stage needs beside the article. */
 export interface EntitiesDeps {
@@ -29,20 +33,47 @@ export interface EntitiesDeps {
  * Raises `LimitExceededError` `ONRECORD_TEXT_TOO_LONG` over `maxTextLength`.
  */
 export function findEntities(input: EntitiesInput, deps: EntitiesDeps): Entity[] {
-  const limits = { ...defaultLimits.entities, ...deps.limits };
-  if (input.text.length > limits.maxTextLength) {
+  return finishDrafts(identify(input, deps, null), input).map(({ entity }) => entity);
+}
+
+/**
+ * The same entities with the reason for each mention, and the comparisons that
+ * joined nothing: what `onrecord explain entities` shows. Takes and raises what
+ * `findEntities` does.
+ */
+export function explainEntities(input: EntitiesInput, deps: EntitiesDeps): EntitiesExplanation {
+  const notes: ApartNote[] = [];
+  const journal: Journal = {
+    apart: (a, b, rule, evidence) => notes.push({ a, b, rule, evidence }),
+  };
+  const finished = finishDrafts(identify(input, deps, journal), input);
+  return {
+    entities: finished.map(({ entity }) => entity),
+    mentions: explainDrafts(finished),
+    apart: apartInOrder(notes),
+  };
+}
+
+/** Every entity of an article with its mentions; what was kept apart goes into `journal`. */
+function identify(
+  input: EntitiesInput,
+  { labeller, limits }: EntitiesDeps,
+  journal: Journal | null,
+): EntityDraft[] {
+  const { maxTextLength, maxSentenceTokens } = { ...defaultLimits.entities, ...limits };
+  if (input.text.length > maxTextLength) {
     throw new LimitExceededError(
-      `expected a text of at most ${limits.maxTextLength} code units, got ${input.text.length}`,
+      `expected a text of at most ${maxTextLength} code units, got ${input.text.length}`,
       {
         code: 'ONRECORD_TEXT_TOO_LONG',
-        facts: { length: input.text.length, limit: limits.maxTextLength },
+        facts: { length: input.text.length, limit: maxTextLength },
       },
     );
   }
   if (input.status !== undefined && input.status !== 'ok') return [];
-  const document = readDocument(input, limits.maxSentenceTokens);
-  const drafts = groupNames(document, decodeSpans(document, deps.labeller.label(document)));
-  linkNominals(document, drafts);
-  linkPronouns(document, drafts);
-  return toEntities(drafts, input.text, input.title ?? null);
+  const document = readDocument(input, maxSentenceTokens);
+  const drafts = groupNames(document, decodeSpans(document, labeller.label(document)), journal);
+  linkNominals(document, drafts, journal);
+  linkPronouns(document, drafts, journal);
+  return drafts;
 }

@@ -1,11 +1,13 @@
 import type { ArticleDocument } from './article-document';
 import {
   addDescription,
+  join,
   mentionOf,
   wordsOf,
   type DescribedRole,
   type EntityDraft,
 } from './entity-draft';
+import type { Journal } from './journal';
 import { businessHeads, organizationNouns, roleModifiers } from './lexicon';
 import { roleAt } from './role-before';
 import { foldName } from './word-lists';
@@ -30,36 +32,45 @@ interface Nominal {
  * qualifier, or an organisation whose name has the noun for its head. Of several, or
  * when a name or "of" follows, none is linked.
  */
-export function linkNominals(document: ArticleDocument, drafts: readonly EntityDraft[]): void {
+export function linkNominals(
+  document: ArticleDocument,
+  drafts: readonly EntityDraft[],
+  journal: Journal | null,
+): void {
   const roles = indexRoles(drafts);
   const organisations = indexOrganisations(document, drafts);
   document.facts.forEach((fact, i) => {
     if (fact.lower !== 'the') return;
     const nominal = nominalAt(document, i);
     if (nominal === null) return;
-    const only = onlyBearer(nominal, roles, organisations, document.tokens[i]?.start ?? 0);
-    if (only === null) return;
+    const bearers = bearersOf(nominal, roles, organisations, document.tokens[i]?.start ?? 0);
     const mention = mentionOf(document, nominal.first, nominal.end, 'nominal');
-    only.mentions.push(mention);
+    const [only] = bearers;
+    if (only === undefined) return;
+    if (bearers.length > 1) {
+      journal?.apart(mention, null, 'several-fit', `${bearers.length} are described so`);
+      return;
+    }
+    join(only, mention, 'nominal');
     addDescription(only, mention.text);
   });
 }
 
-/** The one entity introduced before `start` that is described so; `null` if none or several. */
-function onlyBearer(
+/** The entities introduced before `start` that are described so. */
+function bearersOf(
   nominal: Nominal,
   roles: ReadonlyMap<string, RoleHolder[]>,
   organisations: ReadonlyMap<string, EntityDraft[]>,
   start: number,
-): EntityDraft | null {
+): EntityDraft[] {
   const holders = roles.get(nominal.noun.split(' ').at(-1) ?? '') ?? [];
   const named = nominal.qualifiers.length === 0 ? (organisations.get(nominal.noun) ?? []) : [];
-  if (holders.length + named.length > MAX_BEARERS) return null;
+  if (holders.length + named.length > MAX_BEARERS) return [];
   const persons = holders.filter(({ described }) => fits(described, nominal));
   const bearers = [...persons.map(({ draft }) => draft), ...named].filter(
     ({ mentions }) => (mentions[0]?.start ?? 0) < start,
   );
-  return new Set(bearers).size === 1 ? (bearers[0] ?? null) : null;
+  return [...new Set(bearers)];
 }
 
 function nominalAt(document: ArticleDocument, first: number): Nominal | null {

@@ -1,5 +1,6 @@
 import type { ArticleDocument } from './article-document';
-import { learnGender, mentionOf, type DraftMention, type EntityDraft } from './entity-draft';
+import { join, learnGender, mentionOf, type DraftMention, type EntityDraft } from './entity-draft';
+import type { Journal } from './journal';
 import { femalePronouns, malePronouns, subordinators, type Gender } from './lexicon';
 import { roleAt } from './role-before';
 
@@ -22,8 +23,12 @@ interface Antecedent {
  * each other one. In doubt the pronoun is left alone: two rivals, a person
  * without a name between ("a doctor"), or "Before he left, Berg …".
  */
-export function linkPronouns(document: ArticleDocument, drafts: readonly EntityDraft[]): void {
-  const linker = new PronounLinker(document, drafts);
+export function linkPronouns(
+  document: ArticleDocument,
+  drafts: readonly EntityDraft[],
+  journal: Journal | null,
+): void {
+  const linker = new PronounLinker(document, drafts, journal);
   document.facts.forEach((fact, token) => {
     const gender = genderOfPronoun(fact.lower);
     if (gender === null || document.isQuoted[token] === true) return;
@@ -48,6 +53,7 @@ class PronounLinker {
   constructor(
     private readonly document: ArticleDocument,
     drafts: readonly EntityDraft[],
+    private readonly journal: Journal | null,
   ) {
     this.pending = drafts
       .filter(({ type }) => type === 'person')
@@ -63,9 +69,12 @@ class PronounLinker {
     this.countUpTo(token);
     if (this.isBeforeItsName(token)) return;
     const draft = this.antecedentOf(token, gender);
-    if (draft === null) return;
     const mention = mentionOf(this.document, token, token + 1, 'pronoun');
-    draft.mentions.push(mention);
+    if (draft === null) {
+      this.journal?.apart(mention, null, 'weak-evidence', 'no one person near is meant for sure');
+      return;
+    }
+    join(draft, mention, 'pronoun');
     learnGender(draft, gender);
     this.enter({ draft, mention });
   }

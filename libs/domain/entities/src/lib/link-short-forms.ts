@@ -1,12 +1,20 @@
+import { clubPrefixes } from './identity-lexicon';
 import type { ArticleDocument } from './article-document';
-import { wordsOf, type EntityDraft } from './entity-draft';
+import { isAnnounced, isInBrackets, mayAbbreviate } from './acronyms';
+import { absorb, wordsOf, type EntityDraft } from './entity-draft';
+import type { LinkRule } from './explanation';
+import { knownNameOf } from './gazetteer';
 import type { Thing } from './group-things';
 import { genderOfFirstName } from './lexicon';
-import { knownNameOf } from './gazetteer';
 
-/** An acronym that is not set beside its expansion needs so many letters to be no accident. */
-const MIN_UNANNOUNCED_LETTERS = 3;
+/** More letters make no acronym. */
 const MAX_ACRONYM_LETTERS = 8;
+
+interface Target {
+  readonly thing: Thing;
+  readonly rule: LinkRule;
+  readonly because: string;
+}
 
 /**
  * Joins acronyms and short forms to the one longer name that they stand for:
@@ -18,24 +26,21 @@ export function linkShortForms(document: ArticleDocument, things: readonly Thing
   const long = things.filter(({ words, draft }) => words.length > 1 && isNamed(draft));
   const index = indexLongNames(document, long);
   const kept: EntityDraft[] = [];
+  const absorbed: { short: Thing; target: Target }[] = [];
   for (const thing of things) {
     const target =
       thing.words.length === 1 ? targetOf(document, thing, index) : fullerName(thing, index);
-    if (target === null) kept.push(thing.draft);
-    else absorb(target.draft, thing.draft);
+    if (target === null || target.thing === thing) kept.push(thing.draft);
+    else absorbed.push({ short: thing, target });
+  }
+  // The longest last, so that what a short form took along goes with it.
+  absorbed.sort((a, b) => a.short.words.length - b.short.words.length);
+  for (const { short, target } of absorbed) {
+    const { draft } = target.thing;
+    draft.expansion ??= draft.mentions[0]?.text ?? null;
+    absorb(draft, short.draft, target.rule, target.because);
   }
   return kept;
-}
-
-/** The one organisation whose name adds a demonym or place to this one's. */
-function fullerName({ words, draft }: Thing, { byTail }: LongNames): Thing | null {
-  return draft.type === 'organization' ? (byTail.get(words.join(' ')) ?? null) : null;
-}
-
-/** The long name stays the name, however often the short one is used. */
-function absorb(target: EntityDraft, short: EntityDraft): void {
-  target.expansion ??= target.mentions[0]?.text ?? null;
-  for (const mention of short.mentions) target.mentions.push(mention);
 }
 
 function isNamed({ type }: EntityDraft): boolean {
@@ -49,16 +54,28 @@ interface LongNames {
   readonly byInitials: Index;
   readonly byFirstWord: Index;
   readonly byLastWord: Index;
-  /** By the words after a demonym or place at the start. */
+  /** By the words after a demonym, place or year at the start. */
   readonly byTail: Index;
+  /** By the first words, two or more. */
+  readonly byStart: Index;
+  /** By the token after the name. */
+  readonly byEnd: ReadonlyMap<number, Thing>;
+  /** By the token that it begins with. */
+  readonly byFirst: ReadonlyMap<number, Thing>;
 }
 
 function indexLongNames(document: ArticleDocument, long: readonly Thing[]): LongNames {
+  const mentions = long.flatMap((thing) =>
+    thing.draft.mentions.map((mention) => ({ thing, mention })),
+  );
   return {
     byInitials: indexBy(long, (thing) => initialsOf(document, thing)),
-    byFirstWord: indexBy(long, ({ words }) => words.slice(0, 1)),
+    byFirstWord: indexBy(long, ({ words }) => [ownWordOf(words)]),
     byLastWord: indexBy(long, ({ words }) => words.slice(-1)),
     byTail: indexBy(long, tailOf),
+    byStart: indexBy(long, startsOf),
+    byEnd: new Map(mentions.map(({ thing, mention }) => [mention.endToken, thing])),
+    byFirst: new Map(mentions.map(({ thing, mention }) => [mention.firstToken, thing])),
   };
 }
 
@@ -70,11 +87,29 @@ function indexBy(things: readonly Thing[], keysOf: (thing: Thing) => readonly st
   return index;
 }
 
+/** "Halden" of "FC Halden" and of "Halden Robotics". */
+function ownWordOf([first = '', second = '']: readonly string[]): string {
+  return clubPrefixes.has(first) ? second : first;
+}
+
 function tailOf({ words, draft }: Thing): string[] {
   const [first = '', ...tail] = words;
-  if (draft.type !== 'organization' || tail.length < 2) return [];
+  if (tail.length < 2 || draft.type === 'misc') return [];
   const type = knownNameOf(first)?.type;
-  return type === 'group' || type === 'location' ? [tail.join(' ')] : [];
+  const isPlaced = type === 'group' || type === 'location' || /^\d{4}$/u.test(first);
+  return isPlaced ? [tail.join(' ')] : [];
+}
+
+/** Words of the longest beginning that a name is looked up by. */
+const MAX_START = 4;
+
+function startsOf({ words, draft }: Thing): string[] {
+  if (draft.type !== 'organization' && draft.type !== 'event') return [];
+  const starts: string[] = [];
+  for (let end = 2; end < words.length && end <= MAX_START; end += 1) {
+    starts.push(words.slice(0, end).join(' '));
+  }
+  return starts;
 }
 
 /** The initials of every word, and of those with a capital, in lower case. */
@@ -87,31 +122,50 @@ function initialsOf(document: ArticleDocument, { draft }: Thing): string[] {
   return [all, capitals].map((letters) => letters.join('').toLowerCase());
 }
 
-function targetOf(document: ArticleDocument, thing: Thing, index: LongNames): Thing | null {
+/** The one longer name of the same type that adds a demonym or place before it, or words after it. */
+function fullerName({ words, draft }: Thing, { byTail, byStart }: LongNames): Target | null {
+  if (draft.type !== 'organization' && draft.type !== 'event') return null;
+  const name = words.join(' ');
+  const thing = byTail.get(name) ?? (knownNameOf(name) === null ? byStart.get(name) : null) ?? null;
+  if (thing?.draft.type !== draft.type) return null;
+  return { thing, rule: 'short-form', because: 'no other longer name has these words' };
+}
+
+function targetOf(document: ArticleDocument, thing: Thing, index: LongNames): Target | null {
   const { draft, words } = thing;
   const [word = ''] = words;
   const [mention] = draft.mentions;
   if (mention === undefined) return null;
   const isUpper = document.facts[mention.firstToken]?.isUpper === true;
   if (isUpper && word.length <= MAX_ACRONYM_LETTERS) {
-    const target = index.byInitials.get(word) ?? null;
-    if (target !== null && isAnnounced(document, thing, target)) return target;
+    const target = expansionOf(document, thing, index);
+    if (target !== null) return target;
   }
   if (draft.type !== 'organization' && draft.type !== 'event') return null;
   if (knownNameOf(word) !== null) return null;
   if (draft.type === 'organization' && genderOfFirstName.has(mention.text)) return null;
-  const target = index.byFirstWord.get(word) ?? index.byLastWord.get(word) ?? null;
-  return target?.draft.type === draft.type ? target : null;
+  const long = index.byFirstWord.get(word) ?? index.byLastWord.get(word) ?? null;
+  if (long?.draft.type !== draft.type) return null;
+  return { thing: long, rule: 'short-form', because: 'no other longer name has this word' };
 }
 
-/** Long enough to be no accident, or in brackets beside the long name, either way round. */
-function isAnnounced(document: ArticleDocument, short: Thing, long: Thing): boolean {
-  if ((short.words[0]?.length ?? 0) >= MIN_UNANNOUNCED_LETTERS) return true;
-  const isBracketed = (inner: EntityDraft, outer: EntityDraft): boolean => {
-    const ends = new Set(outer.mentions.map(({ endToken }) => endToken));
-    return inner.mentions.some(
-      ({ firstToken }) => document.facts[firstToken - 1]?.word === '(' && ends.has(firstToken - 1),
-    );
-  };
-  return isBracketed(short.draft, long.draft) || isBracketed(long.draft, short.draft);
+/** The name that an acronym stands for: by its initials, or set beside it in brackets, either way round. */
+function expansionOf(document: ArticleDocument, short: Thing, index: LongNames): Target | null {
+  const [word = ''] = short.words;
+  const long = index.byInitials.get(word) ?? null;
+  if (long !== null && isAnnounced(document, short, long)) {
+    return { thing: long, rule: 'acronym', because: 'its initials are the same' };
+  }
+  for (const mention of short.draft.mentions) {
+    const { firstToken, endToken } = mention;
+    const beside = isInBrackets(document, mention)
+      ? index.byEnd.get(firstToken - 1)
+      : document.facts[endToken]?.word === '('
+        ? index.byFirst.get(endToken + 1)
+        : undefined;
+    if (beside !== undefined && mayAbbreviate(word, beside.words)) {
+      return { thing: beside, rule: 'acronym', because: 'one stands in brackets beside the other' };
+    }
+  }
+  return null;
 }

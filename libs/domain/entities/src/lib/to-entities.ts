@@ -1,49 +1,51 @@
-import type { Entity, EntityType } from '@onrecord/contracts';
-import type { DraftMention, EntityDraft } from './entity-draft';
+import type { EntitiesInput, Entity, EntityType, Span } from '@onrecord/contracts';
+import { plainMention, type EntityDraft, type LinkedMention } from './entity-draft';
 import { entityIds } from './entity-id';
 import { salienceOf, titleWords, type SalienceContext } from './salience';
+
+/** An entity of the message with what it was made of. */
+export interface FinishedEntity {
+  readonly entity: Entity;
+  readonly draft: EntityDraft;
+  /** Its mentions in the order of the text. */
+  readonly mentions: readonly LinkedMention[];
+}
 
 /**
  * The finished records: mentions sorted by place, entities by their first
  * mention. `title` is the article's; it counts towards salience only.
  */
-export function toEntities(
+export function finishDrafts(
   drafts: readonly EntityDraft[],
-  text: string,
-  title: string | null,
-): Entity[] {
+  { text, title }: Pick<EntitiesInput, 'text' | 'title'>,
+): FinishedEntity[] {
   const named = drafts
-    .map((draft) => ({ draft, mentions: sortMentions(draft.mentions) }))
+    .map((draft) => ({ draft, mentions: [...draft.mentions].sort(compare) }))
     .filter(({ mentions }) => mentions.length > 0)
     .sort((a, b) => compare(a.mentions[0], b.mentions[0]))
     .map((entity) => ({ ...entity, forms: formsOf(entity.draft, entity.mentions) }));
   const context: SalienceContext = {
     textLength: text.length,
     maxMentions: named.reduce((max, { mentions }) => Math.max(max, mentions.length), 1),
-    title: title === null ? null : titleWords(title),
+    title: title === null || title === undefined ? null : titleWords(title),
   };
   const ids = entityIds(named.map(({ draft, forms }) => ({ type: draft.type, name: forms.name })));
   return named.map(({ draft, mentions, forms }, i) => ({
-    id: ids[i] ?? '',
-    type: draft.type,
-    name: forms.name,
-    aliases: forms.aliases,
-    descriptions: [...draft.descriptions.values()],
-    mentions: mentions.map(({ start, end, text: words, kind }) => ({
-      start,
-      end,
-      text: words,
-      kind,
-    })),
-    salience: salienceOf(titleForms(draft, forms), mentions, context),
+    draft,
+    mentions,
+    entity: {
+      id: ids[i] ?? '',
+      type: draft.type,
+      name: forms.name,
+      aliases: forms.aliases,
+      descriptions: [...draft.descriptions.values()],
+      mentions: mentions.map(plainMention),
+      salience: salienceOf(titleForms(draft, forms), mentions, context),
+    },
   }));
 }
 
-function sortMentions(mentions: readonly DraftMention[]): DraftMention[] {
-  return [...mentions].sort(compare);
-}
-
-function compare(a: DraftMention | undefined, b: DraftMention | undefined): number {
+function compare(a: Readonly<Span> | undefined, b: Readonly<Span> | undefined): number {
   return (a?.start ?? 0) - (b?.start ?? 0) || (a?.end ?? 0) - (b?.end ?? 0);
 }
 
@@ -63,7 +65,7 @@ interface Forms {
  * anything else the form used most (the first of equals); the other forms are
  * aliases. A form in capitals counts for the one in small letters.
  */
-function formsOf(draft: EntityDraft, mentions: readonly DraftMention[]): Forms {
+function formsOf(draft: EntityDraft, mentions: readonly LinkedMention[]): Forms {
   const counts = new Map<string, { form: string; count: number }>();
   for (const { text, kind } of mentions) {
     if (kind !== 'name') continue;

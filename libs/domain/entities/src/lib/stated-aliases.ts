@@ -1,0 +1,66 @@
+import type { ArticleDocument } from './article-document';
+import { absorb, type EntityDraft, type LinkedMention } from './entity-draft';
+
+/** Tokens of the longest gap between two names of which the text says that they are one. */
+const MAX_GAP = 8;
+
+/**
+ * What stands between two names of one thing: "X, formerly Y", "X (née Y)", "X,
+ * which is now called Y", "X, also known as Y", "X changed its name to Y". A comma,
+ * bracket or passive is needed, since "Berg called Vik" is something else. Read
+ * with one space between tokens.
+ */
+const statement = new RegExp(
+  [
+    String.raw`^(?:[,(] )?(?:who |which )?(?:is |was |were |had been |has been )?(?:`,
+    [
+      String.raw`(?:formerly|previously|originally|once)(?: known as| called| named)?`,
+      String.raw`née|nee|aka|a\.k\.a\.`,
+      String.raw`(?:also|better|now|then|until \d{4}|formerly) (?:known as|called|named)`,
+      String.raw`(?:[,(] )?(?:renamed|rebranded)(?: as)?`,
+    ].join('|'),
+    String.raw`)$`,
+    String.raw`|^(?:[,(] )?(?:who |which )?(?:has |had )?(?:renamed|rebranded) itself(?: as)?$`,
+    String.raw`|^(?:[,(] )?(?:who |which )?(?:has |had )?changed its name (?:to|from)$`,
+    String.raw`|^[,(] (?:who |which )?(?:was )?born$`,
+  ].join(''),
+  'u',
+);
+
+/** Joins entities of one type of which the text says that they are the same. Linear in the mentions. */
+export function joinStatedAliases(
+  document: ArticleDocument,
+  drafts: readonly EntityDraft[],
+): EntityDraft[] {
+  const ordered = drafts
+    .flatMap((draft) => draft.mentions.map((mention) => ({ draft, mention })))
+    .sort((a, b) => a.mention.start - b.mention.start);
+  const merged = new Map<EntityDraft, EntityDraft>();
+  const current = (draft: EntityDraft): EntityDraft => {
+    let now = draft;
+    for (let next = merged.get(now); next !== undefined; next = merged.get(now)) now = next;
+    return now;
+  };
+  ordered.forEach(({ draft, mention }, i) => {
+    const before = ordered[i - 1];
+    if (before?.draft.type !== draft.type) return;
+    if (!isStated(document, before.mention, mention)) return;
+    const [target, source] = [current(before.draft), current(draft)];
+    if (target === source) return;
+    absorb(target, source, 'stated-alias');
+    merged.set(source, target);
+  });
+  return drafts.filter((draft) => !merged.has(draft));
+}
+
+function isStated(
+  { facts, sentenceOf }: ArticleDocument,
+  before: LinkedMention,
+  after: LinkedMention,
+): boolean {
+  const gap = after.firstToken - before.endToken;
+  if (gap < 1 || gap > MAX_GAP || facts[after.endToken]?.word === "'s") return false;
+  if (sentenceOf[before.firstToken] !== sentenceOf[after.firstToken]) return false;
+  const words = facts.slice(before.endToken, after.firstToken).map(({ lower }) => lower);
+  return statement.test(words.join(' '));
+}
