@@ -7,6 +7,6 @@ export type {
   LinkRule,
   MentionExplanation,
 } from './lib/explanation';
-export { findEntities, type EntitiesDeps } from './lib/find-entities';
+export { explainEntities, findEntities, type EntitiesDeps } from './lib/find-entities';
 export { loadEntities } from './lib/load-entities';
 export { RuleLabeller } from './lib/rule-labeller';
