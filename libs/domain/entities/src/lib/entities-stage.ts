@@ -5,10 +5,11 @@ import {
   type Processing,
   type StageDefinition,
 } from '@onrecord/contracts';
+import { entitiesInput } from './entities-input';
 
 /**
  * The entity stage but its work: one `article-entities` record for each cleaned
- * article. It needs no store, and no journey ends here: `article-outcome` is
+ * article. It needs no store beside a cache, and no journey ends here: `article-outcome` is
  * named for the dead letters.
  */
 export const entitiesStage: StageDefinition<CleanedArticle, ArticleEntities> = {
@@ -17,6 +18,11 @@ export const entitiesStage: StageDefinition<CleanedArticle, ArticleEntities> = {
   input: topics.cleanedArticle,
   outputs: [topics.articleEntities, topics.articleOutcome],
   identify: (article) => article.id,
+  caching: {
+    reads: entitiesInput,
+    take: ({ entities }) => entities,
+    give: (article, taken) => ({ ...article, entities: taken as ArticleEntities['entities'] }),
+  },
   route: (result) => ({
     records: [{ topic: topics.articleEntities, value: processingLast(result) }],
     outcome: null,

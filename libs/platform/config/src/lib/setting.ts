@@ -40,6 +40,8 @@ export const brokerList = list.refine(
   'expected host:port, or several with commas between',
 );
 
+export const redisAddress = z.string().regex(/^rediss?:\/\//u, 'expected redis:// or rediss://');
+
 /** `name=value` pairs between commas, values percent-encoded, as OpenTelemetry has its headers. */
 export const headerList = z.string().transform((text, context): Record<string, string> => {
   const headers = parseHeaders(text);

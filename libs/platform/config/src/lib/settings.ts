@@ -1,6 +1,6 @@
 import { defaultLimits } from '@onrecord/contracts';
 import { z } from 'zod';
-import { brokerList, count, headerList, setting } from './setting';
+import { brokerList, count, headerList, redisAddress, setting } from './setting';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -41,10 +41,7 @@ export const settings = {
   }),
   redisUrl: setting(
     'REDIS_URL',
-    z
-      .string()
-      .regex(/^rediss?:\/\//u, 'expected redis:// or rediss://')
-      .default('redis://127.0.0.1:6379'),
+    redisAddress.default('redis://127.0.0.1:6379'),
     'The deduplication memory; rediss:// for TLS',
     { secret: true },
   ),
@@ -69,6 +66,24 @@ export const settings = {
     'ONRECORD_FIRST_SEEN_TTL_MS',
     count(30 * DAY_MS),
     'How long a text is remembered for finding copies, after it was last seen',
+    { unit: 'ms' },
+  ),
+  redisCacheUrl: setting(
+    'REDIS_CACHE_URL',
+    redisAddress.optional(),
+    'A Redis for cached results alone, which may evict and need not be durable; absent: that of REDIS_URL',
+    { secret: true },
+  ),
+  cacheMb: setting(
+    'ONRECORD_CACHE_MB',
+    count(64, 0),
+    'Of Redis’ memory that cached results may take, of all stages together; 0: no cache',
+    { unit: 'MiB' },
+  ),
+  cacheTtlMs: setting(
+    'ONRECORD_CACHE_TTL_MS',
+    count(DAY_MS),
+    'How long a result is kept for texts that come again',
     { unit: 'ms' },
   ),
   topicPrefix: setting(

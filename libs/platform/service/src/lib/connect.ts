@@ -8,6 +8,7 @@ import type { Logger } from '@onrecord/platform-logging';
 import type { LogObserver } from '@onrecord/platform-messaging';
 import {
   connectRedis,
+  RedisResultCache,
   RedisStageMemory,
   type RedisStageMemoryOptions,
 } from '@onrecord/platform-redis';
@@ -72,4 +73,27 @@ export function redisMemory(
     firstSeenTtlMs: config.firstSeenTtlMs,
   });
   return { redis, memory };
+}
+
+const MIB = 1024 * 1024;
+
+/**
+ * The cache of results that the configuration names; `null` when it is switched
+ * off. On a connection of its own: nothing of the memory's waits behind it.
+ */
+export function resultCache(config: Config, logger: Logger) {
+  if (config.cacheMb === 0) return null;
+  const redis = connectRedis({
+    url: config.redisCacheUrl ?? config.redisUrl,
+    commandTimeoutMs: config.redisTimeoutMs,
+    onError: (err) => {
+      logger.warn({ err }, 'the cache is away; results are computed');
+    },
+  });
+  const store = new RedisResultCache(redis, {
+    prefix: config.redisPrefix,
+    ttlMs: config.cacheTtlMs,
+    budgetBytes: config.cacheMb * MIB,
+  });
+  return { redis, store };
 }

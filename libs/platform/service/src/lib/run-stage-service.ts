@@ -7,11 +7,12 @@ import { type Operations, OperationsModule } from '@onrecord/platform-http';
 import { createLogger, type Logger, LogLevelSwitch, NestLogger } from '@onrecord/platform-logging';
 import { StageTransport } from '@onrecord/platform-messaging';
 import { StagePool } from '@onrecord/platform-workers';
-import { kafkaLog, redisMemory } from './connect';
+import { kafkaLog, redisMemory, resultCache } from './connect';
 import { dieOn, onSignal } from './process-end';
 import { stageHealth } from './stage-health';
 import { startTelemetry, watchStage } from './start-telemetry';
 import { toggleDebugOnSignal } from './toggle-debug';
+import { configuredLimits } from './configured-limits';
 import { settingsForWorkers } from './settings-for-workers';
 
 export interface StageServiceOptions<In, Out extends object, Facts> {
@@ -65,12 +66,19 @@ async function start<In, Out extends object, Facts>(
   const telemetry = await startTelemetry(config, logger, reporter);
   const log = kafkaLog(config, logger, name, telemetry.log);
   const { redis, memory } = redisMemory(config, logger, { onJournalHit: telemetry.journalHit });
+  const cache = stage.caching === undefined ? null : resultCache(config, logger);
   const group = `${config.groupPrefix}${name}`;
   const transport = new StageTransport({
     ...watchStage(telemetry, logger, { stage: name, group }),
     log,
     stage,
     memory,
+    cache: cache && {
+      store: cache.store,
+      model: pool.model,
+      settings: configuredLimits(config),
+      onTally: telemetry.cacheTally(name),
+    },
     group,
     onFatal: dieOn(logger),
   });
@@ -93,6 +101,7 @@ async function start<In, Out extends object, Facts>(
     await pool.close();
     await log.close();
     redis.disconnect();
+    cache?.redis.disconnect();
     await telemetry.close();
   });
   await app.listen(config.httpPort, config.httpHost);

@@ -18,6 +18,7 @@ export interface Instruments {
   readonly fences: Counter;
   readonly seekBacks: Counter;
   readonly journalHits: Counter;
+  readonly cacheLookups: Counter;
   readonly paused: ObservableGauge;
 }
 
@@ -63,6 +64,11 @@ export function createInstruments(meter: Meter): Instruments {
       'onrecord.journal_hits',
       '{decision}',
       'Decisions that the journal gave again: records seen before',
+    ),
+    cacheLookups: counter(
+      'onrecord.cache_lookups',
+      '{lookup}',
+      'Articles whose result was looked up in the cache, by what came of it',
     ),
     paused: gauge('onrecord.paused', '{partition}', '1 while the partition waits for the cause'),
   };

@@ -54,6 +54,19 @@ describe('Telemetry', () => {
       .filter((line) => line.startsWith(`${name}{`))
       .map((line) => line.slice(name.length));
 
+  it('counts what came of the look-ups in the cache, from none on', async () => {
+    const tell = telemetry.cacheTally('entities');
+    const shown = (hit: number, miss: number, error: number) => [
+      `{stage="entities",result="hit"} ${hit}`,
+      `{stage="entities",result="miss"} ${miss}`,
+      `{stage="entities",result="error"} ${error}`,
+    ];
+    expect(await samples('onrecord_cache_lookups_total')).toEqual(shown(0, 0, 0));
+    tell({ hit: 3, miss: 1, error: 0 });
+    tell({ hit: 0, miss: 0, error: 2 });
+    expect(await samples('onrecord_cache_lookups_total')).toEqual(shown(3, 1, 2));
+  });
+
   it('says who reports', async () => {
     expect(await telemetry.render()).toContain(
       'target_info{service_namespace="onrecord",service_name="cleaner",service_version="7"} 1',

@@ -3,7 +3,12 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import type { Coordinates } from '@onrecord/contracts';
 import type { Logger } from '@onrecord/platform-logging';
-import type { LogObserver, StageObserver, StageTracer } from '@onrecord/platform-messaging';
+import type {
+  CacheTally,
+  LogObserver,
+  StageObserver,
+  StageTracer,
+} from '@onrecord/platform-messaging';
 import { type MessagingSystem, names } from './attributes';
 import { createInstruments, type Instruments } from './instruments';
 import { BoundedLabel } from './bounded-label';
@@ -91,6 +96,18 @@ export class Telemetry {
       [names.partition]: String(partition),
     });
   };
+
+  /** Counts what a stage's cache came to; bind it as `onTally`. */
+  cacheTally(stage: string): (tally: CacheTally) => void {
+    const count = (tally: CacheTally): void => {
+      for (const result of ['hit', 'miss', 'error'] as const) {
+        this.instruments.cacheLookups.add(tally[result], { stage, result });
+      }
+    };
+    // From 0 on, so that a first one is an increase.
+    count({ hit: 0, miss: 0, error: 0 });
+    return count;
+  }
 
   /** Every metric as Prometheus' text. */
   async render(): Promise<string> {
