@@ -12,7 +12,7 @@ export interface RedisResultCacheOptions {
 }
 
 /** What an entry takes beside its value: its key twice, and what Redis needs for both (measured). */
-const OVERHEAD_BYTES = 320;
+const OVERHEAD_BYTES = 500;
 
 /** Results in Redis; key families and their cost: docs/operating.md. */
 export class RedisResultCache implements ResultCache {
