@@ -4,6 +4,7 @@ import type { CommandContext } from './command-context';
 import { addDemoCommand } from './demo-command';
 import { addDlqCommand } from './dlq-command';
 import { addDoctorCommand } from './doctor-command';
+import { addExplainCommand } from './explain-command';
 import { addPublishCommand } from './publish-command';
 import { addServeCommand } from './serve-command';
 import { addStageCommands } from './stage-commands';
@@ -14,6 +15,7 @@ const EXAMPLES = `
 Examples:
   $ onrecord enrich page.html --format pretty       one page, readable
   $ onrecord enrich raw.jsonl > enriched.jsonl      many articles, one JSON object a line
+  $ onrecord explain entities page.html             why these are its entities
   $ onrecord serve                                  an HTTP API on this machine, no broker
   $ onrecord topics create                          prepare Kafka
   $ onrecord publish raw.jsonl                      send articles to the running services
@@ -42,6 +44,7 @@ export function buildProgram(context: CommandContext): Command {
     })
     .showSuggestionAfterError();
   addStageCommands(program, context);
+  addExplainCommand(program, context);
   addServeCommand(program, context);
   addPublishCommand(program, context);
   addTailCommand(program, context);

@@ -36,7 +36,7 @@ a.e{color:inherit}
 ${letters}
 ${overruled}
 .e.unsure{text-decoration-style:wavy;text-decoration-thickness:1px}
-${lit}{background:color-mix(in srgb,var(--mark) 22%,transparent);border-radius:2px}
+${lit}{background:var(--line);background:color-mix(in srgb,var(--mark) 22%,transparent);border-radius:2px}
 [data-why]{position:relative}
 [data-why]:is(:hover,:focus)::after{content:attr(data-why);position:absolute;left:0;top:100%;z-index:1;width:max-content;max-width:min(24rem,70vw);margin-top:.3rem;padding:.4rem .6rem;border-radius:4px;background:var(--text);color:var(--page);font:400 .8125rem/1.4 system-ui,sans-serif;text-indent:0;white-space:pre-line;pointer-events:none}
 [data-why]:hover{z-index:2}

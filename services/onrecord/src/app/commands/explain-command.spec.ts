@@ -1,0 +1,68 @@
+import { fakeIo } from '../../testing/fake-io';
+import { runCommandLine } from './run-command-line';
+
+const ARTICLE = { id: 'a1', text: 'Mayor Ana Ruiz spoke in Oslo. “We wait,” Ruiz said.' };
+const INPUT = `${JSON.stringify(ARTICLE)}\n`;
+
+async function run(input: string, ...args: string[]) {
+  const io = fakeIo(input);
+  const status = await runCommandLine(['explain', ...args], io);
+  return { status, out: io.out(), err: io.err() };
+}
+
+describe('onrecord explain', () => {
+  it('explains the entities of a bare text on a sheet', async () => {
+    const { status, out, err } = await run(INPUT, 'entities', '-');
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^Ana Ruiz {2}person, salience [\d.]+, 2 mentions$/mu);
+    expect(out).toContain('  ¶1    “We wait,” [Ruiz] said.\n');
+    expect(out).toContain('last name → “Ana Ruiz” (¶1)');
+  });
+
+  it('explains them on one page', async () => {
+    const { status, out } = await run(INPUT, 'entities', '--html');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^<!DOCTYPE html>/u);
+    expect(out).toContain('last name → <a href="#a1-m1">“Ana Ruiz” (¶1)</a>');
+    expect(out.endsWith('</html>\n')).toBe(true);
+  });
+
+  it('explains them for programs', async () => {
+    const { out } = await run(INPUT, 'entities', '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      id: 'a1',
+      entities: [{ name: 'Ana Ruiz' }, { name: 'Oslo' }],
+      mentions: [
+        { reason: { rule: 'first-mention', to: null } },
+        {},
+        { entityId: 'person:ana-ruiz', reason: { rule: 'last-name', to: { start: 6, end: 14 } } },
+      ],
+      apart: [],
+    });
+  });
+
+  it('refuses a text over the limit as the stage does', async () => {
+    const long = { id: 'long', text: 'a '.repeat(600_000) };
+    const { status, out, err } = await run(`${JSON.stringify(long)}\n${INPUT}`, 'entities');
+    expect(status).toBe(1);
+    expect(err).toMatch(/^line 1: id long: ONRECORD_TEXT_TOO_LONG: .*\n$/u);
+    expect(out).toContain('Ana Ruiz');
+  });
+
+  it.each([
+    { name: 'no stage', args: [], says: 'Usage: onrecord explain' },
+    { name: 'an unknown stage', args: ['entites'], says: '(Did you mean entities?)' },
+    { name: 'two formats', args: ['entities', '--html', '--json'], says: 'cannot be used with' },
+    { name: 'an id that is missing', args: ['entities', '--article'], says: 'argument missing' },
+  ])('answers $name with what is right and status 2', async ({ args, says }) => {
+    const { status, out, err } = await run('', ...args);
+    expect(err).toContain(says);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+  });
+
+  it('teaches with --help', async () => {
+    const { status, out } = await run('', 'entities', '--help');
+    expect(status).toBe(0);
+    expect(out).toContain('$ onrecord explain entities page.html --html > why.html');
+  });
+});
