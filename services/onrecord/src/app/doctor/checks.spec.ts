@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkCache } from './check-cache';
 import { checkGroups } from './check-groups';
 import { checkModels } from './check-models';
 import { checkRedis } from './check-redis';
@@ -98,6 +99,47 @@ describe('checkRedis', () => {
     { name: 'a cluster', facts: { isCluster: true }, expected: ['problem cluster'] },
   ])('judges $name', ({ facts, expected }) => {
     expect(short(checkRedis({ ...durable, ...facts }))).toEqual(expected);
+  });
+});
+
+describe('checkCache', () => {
+  const MIB = 1024 * 1024;
+  const server = { version: '7.0.15', maxmemory: 100 * MIB };
+  const own = 'redis://cache:6379';
+  it.each([
+    { name: 'none', cacheMb: 0, url: own, facts: null, level: 'ok', says: 'switched off' },
+    { name: 'one that is away', cacheMb: 64, url: own, facts: null, level: 'warn', says: 'answer' },
+    { name: 'its own server', cacheMb: 99, url: own, facts: server, level: 'ok', says: 'its own' },
+    {
+      name: 'too small a server',
+      cacheMb: 101,
+      url: own,
+      facts: server,
+      level: 'warn',
+      says: '100',
+    },
+    { name: 'a guest', cacheMb: 50, url: undefined, facts: server, level: 'ok', says: '50 MiB' },
+    {
+      name: 'a greedy guest',
+      cacheMb: 51,
+      url: undefined,
+      facts: server,
+      level: 'warn',
+      says: '51',
+    },
+    {
+      name: 'a guest of a server without a limit',
+      cacheMb: 900,
+      url: undefined,
+      facts: { ...server, maxmemory: 0 },
+      level: 'ok',
+      says: '900 MiB',
+    },
+  ])('judges $name', ({ cacheMb, url: redisCacheUrl, facts, level, says }) => {
+    expect(checkCache({ cacheMb, redisCacheUrl }, facts)).toMatchObject({
+      level,
+      found: expect.stringContaining(says) as string,
+    });
   });
 });
 

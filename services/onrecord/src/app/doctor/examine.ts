@@ -6,9 +6,10 @@ import type { Config } from '@onrecord/platform-config';
 import { inspectBroker, tryTransaction } from '@onrecord/platform-kafka';
 import type { Logger } from '@onrecord/platform-logging';
 import { findModelsFolder } from '@onrecord/platform-models';
-import { inspectRedis } from '@onrecord/platform-redis';
+import { inspectRedis, type RedisFacts } from '@onrecord/platform-redis';
 import { kafkaClient } from '@onrecord/platform-service';
 import { isBrokerError, reachBroker } from '../kafka/reach-broker';
+import { checkCache } from './check-cache';
 import { checkCluster } from './check-cluster';
 import { checkGroups } from './check-groups';
 import { checkModels } from './check-models';
@@ -110,14 +111,26 @@ async function examineTransaction(config: Config, logger: Logger): Promise<Findi
 }
 
 async function examineRedis(config: Config): Promise<{ findings: Finding[]; answered: boolean }> {
-  const timeoutMs = Math.max(config.redisTimeoutMs, REDIS_WITHIN_MS);
   try {
-    const facts = await inspectRedis({ url: config.redisUrl, timeoutMs });
-    return { findings: checkRedis(facts), answered: true };
+    const facts = await inspect(config, config.redisUrl);
+    const findings = [...checkRedis(facts), await examineCache(config, facts)];
+    return { findings, answered: true };
   } catch (error) {
     if (!(error instanceof OnrecordError)) throw error;
     const todo =
       'Is it running, and is REDIS_URL its address and password? The cleaner waits for it.';
     return { findings: [problem('redis', 'server', error.message, todo)], answered: false };
   }
+}
+
+async function examineCache(config: Config, shared: RedisFacts): Promise<Finding> {
+  const { redisCacheUrl, cacheMb } = config;
+  if (redisCacheUrl === undefined || cacheMb === 0) return checkCache(config, shared);
+  // Nothing depends on it, so nothing else need be known of it.
+  const own = await inspect(config, redisCacheUrl).catch(() => null);
+  return checkCache(config, own);
+}
+
+function inspect({ redisTimeoutMs }: Config, url: string): Promise<RedisFacts> {
+  return inspectRedis({ url, timeoutMs: Math.max(redisTimeoutMs, REDIS_WITHIN_MS) });
 }
