@@ -111,6 +111,12 @@ describe('the README’s commands', () => {
     expect(page.endsWith('</html>\n')).toBe(true);
   });
 
+  it('the entities of a page are explained', () => {
+    const sheet = shell(command('npx onrecord explain entities page.html'));
+    expect(sheet).toMatch(/^Judith Ranftl {2}person, /mu);
+    expect(sheet).toContain('last name → ¶');
+  });
+
   it('the stages one by one give what all give at once', () => {
     shell(command('npx onrecord enrich raw.jsonl'));
     const chained = shell(command('npx onrecord clean'));

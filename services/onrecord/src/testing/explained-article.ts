@@ -26,7 +26,15 @@ export function explainedArticle(overrides: Partial<CleanedArticle> = {}): {
   const he = at('He agreed', 2, 'pronoun');
   const master = at('the harbour master', 18, 'nominal');
   const mentions = [
-    joined(ida, 'person:ida-holm', 'person', 0.98, 'first-mention', null, 'nobody before has it'),
+    joined(
+      ida,
+      'person:ida-holm',
+      'person',
+      0.98,
+      'first-mention',
+      null,
+      '“Ida Holm” stands for itself',
+    ),
     joined(place, 'location:skarholm', 'location', 0.91, 'first-mention', null, ''),
     joined(
       holm,
@@ -35,13 +43,29 @@ export function explainedArticle(overrides: Partial<CleanedArticle> = {}): {
       0.55,
       'last-name',
       ida,
-      'the last word of the name',
+      '“Holm” is the last name of “Ida Holm”',
     ),
-    joined(master, 'person:ida-holm', 'person', null, 'nominal', holm, 'the only one so described'),
-    joined(her, 'person:ida-holm', 'person', null, 'pronoun', holm, 'the only woman so far'),
+    joined(
+      master,
+      'person:ida-holm',
+      'person',
+      null,
+      'nominal',
+      holm,
+      '“the harbour master” describes “Holm”',
+    ),
+    joined(her, 'person:ida-holm', 'person', null, 'pronoun', holm, '“Her” can mean “Holm”'),
     joined(jon, 'person:jon-holm', 'person', 0.97, 'first-mention', null, ''),
     joined(line, 'organization:skarholm-line', 'organization', 0.88, 'first-mention', null, ''),
-    joined(he, 'person:jon-holm', 'person', null, 'pronoun', jon, 'the nearest man'),
+    joined(
+      he,
+      'person:jon-holm',
+      'person',
+      null,
+      'pronoun',
+      jon,
+      '“He” can mean “Jon Holm”; the nearest man',
+    ),
   ];
   const entity = (
     id: string,

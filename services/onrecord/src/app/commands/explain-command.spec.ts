@@ -16,14 +16,14 @@ describe('onrecord explain', () => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toMatch(/^Ana Ruiz {2}person, salience [\d.]+, 2 mentions$/mu);
     expect(out).toContain('  ¶1    “We wait,” [Ruiz] said.\n');
-    expect(out).toContain('last name → “Ana Ruiz” (¶1)');
+    expect(out).toContain('last name → ¶1: “Ruiz” is the last name of “Ana');
   });
 
   it('explains them on one page', async () => {
     const { status, out } = await run(INPUT, 'entities', '--html');
     expect(status).toBe(0);
     expect(out).toMatch(/^<!DOCTYPE html>/u);
-    expect(out).toContain('last name → <a href="#a1-m1">“Ana Ruiz” (¶1)</a>');
+    expect(out).toContain('last name → <a href="#a1-m1">¶1</a>');
     expect(out.endsWith('</html>\n')).toBe(true);
   });
 

@@ -22,10 +22,10 @@ describe('entitiesHtml', () => {
     expect(body(html)).toContain(
       '<a href="#a2-w3" id="a2-m3" class="e person name overruled unsure n1" ' +
         'data-why="Ida Holm · person\nlabelled location 0.55\noverruled by the document\n' +
-        'last name → “Ida Holm” (¶2): the last word of the name">Holm</a>',
+        'last name → ¶2: “Holm” is the last name of “Ida Holm”">Holm</a>',
     );
     expect(body(html)).toContain(
-      'class="e person pronoun n2" data-why="Jon Holm · person\npronoun → “Jon Holm” (¶3): the nearest man">He</a>',
+      'class="e person pronoun n2" data-why="Jon Holm · person\npronoun → ¶3: “He” can mean “Jon Holm”; the nearest man">He</a>',
     );
   });
 
@@ -36,7 +36,7 @@ describe('entitiesHtml', () => {
     expect([...ids].filter((id) => !targets.includes(id))).toEqual([]);
     expect(ids.size).toBe(2 * explanation.mentions.length);
     expect(html).toContain(
-      '<td>last name → <a href="#a2-m1">“Ida Holm” (¶2)</a><br><small>the last word of the name</small></td>',
+      '<td>last name → <a href="#a2-m1">¶2</a><br><small>“Holm” is the last name of “Ida Holm”</small></td>',
     );
   });
 

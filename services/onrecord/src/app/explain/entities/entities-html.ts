@@ -10,7 +10,7 @@ import {
   type MentionPlace,
   type MentionView,
 } from './entities-view';
-import { labelWords, placeWords } from './reason-words';
+import { labelWords, placeWords, whereWords } from './reason-words';
 
 /** Code units of a sentence around a mention. */
 const ROOM = 180;
@@ -70,7 +70,9 @@ function mentionRow(
 ): string {
   const { number, place, kind, rule, to, evidence } = mention;
   const { before, words, after } = places.context(place, ROOM);
-  const link = to === null ? '' : ` → ${placeLink(to, article, placeWords(to))}`;
+  const link = to === null ? '' : ` → ${placeLink(to, article, whereWords(to))}`;
+  const because =
+    to === null || evidence === '' ? '' : `<br><small>${escapeHtml(evidence)}</small>`;
   const label = labelWords(mention) ?? (kind === rule ? '' : kind);
   const note = mention.isOverruled ? `, settled as ${entity.entity.type}` : '';
   const isOdd = mention.isOverruled || mention.isUnsure;
@@ -79,7 +81,7 @@ function mentionRow(
     `<td>${placeLink({ ...place, mention: number }, article, `¶${place.paragraph ?? '–'}`)}</td>` +
     `<td dir="auto">${escapeHtml(before)}<mark class="${entity.entity.type} ${kind}">${escapeHtml(words)}</mark>${escapeHtml(after)}</td>` +
     `<td${isOdd ? ' class="odd"' : ''}>${label}${note}</td>` +
-    `<td>${escapeHtml(rule)}${link}${evidence === '' ? '' : `<br><small>${escapeHtml(evidence)}</small>`}</td></tr>`
+    `<td>${escapeHtml(rule)}${link}${because}</td></tr>`
   );
 }
 

@@ -20,10 +20,14 @@ export function placeWords({ words, paragraph }: Place): string {
 }
 const MAX_WORDS = 60;
 
-/** `last name → “Anna Berg” (¶1): the only one of that name`. */
+/** `last name → ¶1: “Berg” is the last name of “Anna Berg”`: the evidence names both, so the link says only where. */
 export function reasonWords({ rule, to, evidence }: MentionView): string {
-  const link = to === null ? rule : `${rule} → ${placeWords(to)}`;
-  return joined(link, evidence);
+  return to === null ? rule : joined(`${rule} → ${whereWords(to)}`, evidence);
+}
+
+/** `¶1`; outside of all paragraphs the words must do. */
+export function whereWords(place: Place): string {
+  return place.paragraph === null ? placeWords(place) : `¶${place.paragraph}`;
 }
 
 /** `“Berg” (¶4) and “Tom Berg” (¶2), other given name: …`. */
