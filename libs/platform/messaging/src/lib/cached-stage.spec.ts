@@ -8,10 +8,12 @@ import {
   topics,
 } from '@onrecord/contracts';
 import { cleanedArticle } from '@onrecord/testing';
-import { encodeResult } from './encode-result';
 import type { CacheTally, StageCacheOptions } from './stage-cache';
 import { StageRunner } from './stage-runner';
+import { deflateSync } from 'node:zlib';
 
+/** An entry as it would be stored. */
+const stored = (data: unknown): Uint8Array => deflateSync(JSON.stringify(data));
 const MODEL: ModelRef = { name: 'm-1', sha256: 'a'.repeat(64) };
 
 /** Finds one entity: the first word. */
@@ -182,12 +184,12 @@ describe('StageRunner with a cache', () => {
   it.each([
     { name: 'nothing', bytes: new Uint8Array() },
     { name: 'garbage', bytes: Buffer.from('garbage') },
-    { name: 'half an entry', bytes: encodeResult(elsewhere).slice(0, 20) },
-    { name: 'another shape', bytes: encodeResult({ entities: [] }) },
-    { name: 'null', bytes: encodeResult(null) },
-    { name: 'entities against the schema', bytes: encodeResult(foreign) },
-    { name: 'entities of another text', bytes: encodeResult(elsewhere) },
-    { name: 'a bomb', bytes: encodeResult('x'.repeat(20_000_000)) },
+    { name: 'half an entry', bytes: stored(elsewhere).slice(0, 20) },
+    { name: 'another shape', bytes: stored({ entities: [] }) },
+    { name: 'null', bytes: stored(null) },
+    { name: 'entities against the schema', bytes: stored(foreign) },
+    { name: 'entities of another text', bytes: stored(elsewhere) },
+    { name: 'a bomb', bytes: stored('x'.repeat(20_000_000)) },
   ])('computes, and puts it right, where it finds $name', async ({ bytes }) => {
     const store = mapCache();
     const expected = await setUp(store).handle(oslo);
@@ -242,6 +244,21 @@ describe('StageRunner with a cache', () => {
       [0, 0],
       [2, 0],
     ]);
+  });
+
+  it('computes an article that it has no key for', async () => {
+    const caching = { ...stage.caching, reads: () => 1n };
+    const runner = setUp(mapCache(), { definition: { ...stage, caching } as typeof stage });
+    expect(await runner.handle(oslo)).toEqual(await setUp(null).handle(oslo));
+  });
+
+  it('does not keep a result of more than a mebibyte', async () => {
+    const store = mapCache();
+    const caching = { ...stage.caching, take: () => 'x'.repeat(1024 * 1024) };
+    const definition = { ...stage, caching } as typeof stage;
+    const runner = setUp(store, { definition });
+    expect(await runner.handle(oslo)).toEqual(await setUp(null).handle(oslo));
+    expect(store.values.size).toBe(0);
   });
 
   it('does not keep what a thread with another model made', async () => {

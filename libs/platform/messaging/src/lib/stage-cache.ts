@@ -83,8 +83,9 @@ export class StageCache<In, Out> {
     if (own.length === 0) return;
     await this.ask((store) =>
       store.setMany(
-        own.map(({ key, work: { result } }) => {
-          return { key, value: encodeResult(this.caching.take(result)) };
+        own.flatMap(({ key, work: { result } }) => {
+          const value = encodeResult(this.caching.take(result));
+          return value === null ? [] : [{ key, value }];
         }),
       ),
     );
@@ -94,9 +95,14 @@ export class StageCache<In, Out> {
     this.options.onTally?.(tally);
   }
 
-  private keyOf(article: In): string {
-    const read = JSON.stringify(this.caching.reads(article));
-    return createHash('sha256').update(`${this.base}\n${read}`).digest('hex');
+  /** `null` for an article that cannot be read; the stage itself then says why. */
+  private keyOf(article: In): string | null {
+    try {
+      const read = JSON.stringify(this.caching.reads(article));
+      return createHash('sha256').update(`${this.base}\n${read}`).digest('hex');
+    } catch {
+      return null;
+    }
   }
 
   private read(article: In, value: Uint8Array | null): StageWork<Out> | null {
