@@ -7,6 +7,12 @@ describe('entityIds', () => {
     { name: 'full stops', type: 'organization', text: 'U.N.', expected: 'organization:un' },
     { name: 'apostrophes', type: 'person', text: 'Ed O’Hara', expected: 'person:ed-ohara' },
     { name: 'other scripts', type: 'location', text: 'Київ', expected: 'location:київ' },
+    {
+      name: 'a name without end',
+      type: 'work',
+      text: `${'𐌰'.repeat(99)} ${'b'.repeat(100_000)}`,
+      expected: `work:${'𐌰'.repeat(99)}`,
+    },
     { name: 'no letters', type: 'misc', text: '&', expected: 'misc:unnamed' },
   ] as const)('makes one of $name', ({ type, text, expected }) => {
     expect(entityIds([{ type, name: text }])).toEqual([expected]);

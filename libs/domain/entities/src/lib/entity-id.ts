@@ -3,10 +3,13 @@ import { withoutDiacritics } from './word-lists';
 
 /** What is left of a name that has no letters or digits. */
 const NAMELESS = 'unnamed';
+/** Every quote of a speaker repeats the id, and a hostile name is as long as the text may be. */
+const MAX_CHARACTERS = 100;
 
 /**
  * The ids of a document's entities, in order: type and name in lower case,
- * words joined by hyphens, diacritics dropped ("person:anna-berg"). A second
+ * words joined by hyphens, diacritics dropped ("person:anna-berg"), its first
+ * 100 characters. A second
  * entity of the same type and name gets "-2", and so on. They depend on nothing
  * else, so they survive edits that leave the name and the order alone.
  */
@@ -35,5 +38,6 @@ function slugOf(name: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-|-$/gu, '');
-  return slug === '' ? NAMELESS : slug;
+  const cut = Array.from(slug).slice(0, MAX_CHARACTERS).join('').replace(/-$/u, '');
+  return cut === '' ? NAMELESS : cut;
 }

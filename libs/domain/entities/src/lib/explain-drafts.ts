@@ -58,7 +58,15 @@ function reasonOf(draft: EntityDraft, { link, text }: LinkedMention): LinkReason
   };
 }
 
-const quoted = (text: string): string => `“${text.replace(/\s+/gu, ' ')}”`;
+/** A name is repeated at each mention, and a hostile one is as long as the text may be. */
+const MAX_QUOTED = 60;
+
+function quoted(text: string): string {
+  const [...characters] = text.slice(0, MAX_QUOTED + 1);
+  // The last one may be half a character, and is one too many.
+  const words = text.length > MAX_QUOTED ? `${characters.slice(0, -1).join('')}…` : text;
+  return `“${words.replace(/\s+/gu, ' ')}”`;
+}
 
 const clauses: Record<LinkRule, (own: string, other: string, draft: EntityDraft) => string> = {
   'first-mention': (own) => `${own} stands for itself`,
