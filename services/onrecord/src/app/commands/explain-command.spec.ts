@@ -49,6 +49,17 @@ describe('onrecord explain', () => {
     expect(out).toContain('Ana Ruiz');
   });
 
+  it.each(['', '--html', '--json'])(
+    'does not repeat a name without end at each of its mentions (%s)',
+    async (format) => {
+      const text = `Mr Jon B${'a'.repeat(20_000)} left. ${'He said he left. '.repeat(500)}`;
+      const input = `${JSON.stringify({ id: 'a1', text })}\n`;
+      const { out } = await run(input, 'entities', ...(format === '' ? [] : [format]));
+      expect(out).toContain('can mean');
+      expect(out.length).toBeLessThan(1_500_000);
+    },
+  );
+
   it.each([
     { name: 'no stage', args: [], says: 'Usage: onrecord explain' },
     { name: 'an unknown stage', args: ['entites'], says: '(Did you mean entities?)' },

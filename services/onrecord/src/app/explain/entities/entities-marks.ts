@@ -1,7 +1,8 @@
 import { escapeHtml } from '../../html/escape-html';
 import type { TextMark } from '../../html/mark-text';
+import { cutLine } from '../../terminal/cut-line';
 import type { EntitiesView, EntityView, MentionView } from './entities-view';
-import { labelNotes, reasonWords } from './reason-words';
+import { labelNotes, MAX_WORDS, reasonWords } from './reason-words';
 
 /** Where a mention stands in the text of an article of the page. */
 export const markAnchor = (article: number, mention: number): string => `a${article}-m${mention}`;
@@ -61,5 +62,6 @@ function markOf(
 
 /** What is shown beside a mention that is hovered or focused. */
 function whyLines({ entity }: EntityView, mention: MentionView): string[] {
-  return [`${entity.name} · ${entity.type}`, ...labelNotes(mention), reasonWords(mention)];
+  const name = cutLine(entity.name, MAX_WORDS);
+  return [`${name} · ${entity.type}`, ...labelNotes(mention), reasonWords(mention)];
 }

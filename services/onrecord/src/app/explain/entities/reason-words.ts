@@ -1,5 +1,9 @@
+import { cutLine } from '../../terminal/cut-line';
 import type { Place } from '../text-places';
 import type { ApartView, MentionView } from './entities-view';
+
+/** Names are repeated at each mention, and a hostile one is as long as the text may be. */
+export const MAX_WORDS = 60;
 
 /** `person 0.98`: what the labeller said; `null` of what it does not label. */
 export function labelWords({ type, score }: MentionView): string | null {
@@ -13,12 +17,10 @@ export function labelNotes(mention: MentionView): string[] {
   return [`labelled ${label}`, ...(mention.isOverruled ? ['overruled by the document'] : [])];
 }
 
-/** `“Anna Berg” (¶1)`; words of more than `MAX_WORDS` code units are cut. */
+/** `“Anna Berg” (¶1)`; words of more than `MAX_WORDS` characters are cut. */
 export function placeWords({ words, paragraph }: Place): string {
-  const cut = words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS).trimEnd()}…` : words;
-  return `“${cut}”${paragraph === null ? '' : ` (¶${paragraph})`}`;
+  return `“${cutLine(words, MAX_WORDS)}”${paragraph === null ? '' : ` (¶${paragraph})`}`;
 }
-const MAX_WORDS = 60;
 
 /** `last name → ¶1: “Berg” is the last name of “Anna Berg”`: the evidence names both, so the link says only where. */
 export function reasonWords({ rule, to, evidence }: MentionView): string {
