@@ -14,7 +14,7 @@ import { entitiesInput } from './entities-input';
  */
 export const entitiesStage: StageDefinition<CleanedArticle, ArticleEntities> = {
   name: 'entities',
-  version: '0.1.0',
+  version: '0.2.0',
   input: topics.cleanedArticle,
   outputs: [topics.articleEntities, topics.articleOutcome],
   identify: (article) => article.id,
