@@ -3,7 +3,13 @@ import type { EntityType } from '@onrecord/contracts';
 import type { ArticleDocument } from './article-document';
 import { wordsOf, type DraftMention } from './entity-draft';
 import { knownNameOf } from './gazetteer';
-import { eventOpeners, genderOfFirstName, namelessWords, personVerbs } from './lexicon';
+import {
+  eventOpeners,
+  genderOfFirstName,
+  namelessWords,
+  personVerbs,
+  placePrepositions,
+} from './lexicon';
 import { roleEndingAt } from './role-before';
 import { foldName } from './word-lists';
 
@@ -85,7 +91,10 @@ function isSupported(
   const before = facts[firstToken - 1]?.lower ?? '';
   const after = facts[endToken];
   const isPlaced = firmPlacePrepositions.has(before) && after?.word !== "'s";
-  if (labelled?.type === 'location') return isPlaced;
+  if (labelled?.type === 'location') {
+    const isSure = labelled.score >= SURE && (placePrepositions.has(before) || before === 'of');
+    return isPlaced || (isSure && after?.word !== "'s");
+  }
   if (labelled?.type === 'person') {
     const from = sentences[sentenceOf[firstToken] ?? 0]?.firstToken ?? 0;
     if (roleEndingAt(facts, from, firstToken) !== null) return true;

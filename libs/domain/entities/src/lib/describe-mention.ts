@@ -1,5 +1,6 @@
 import type { ArticleDocument } from './article-document';
 import type { DescribedRole, DraftMention } from './entity-draft';
+import { copulas } from './identity-lexicon';
 import { civilTitles, roleModifiers, type Gender, type Role } from './lexicon';
 import { roleAt, roleEndingAt } from './role-before';
 
@@ -25,27 +26,39 @@ export function describeMention(
   mention: DraftMention,
   nameEndingAt: NameEndingAt,
 ): Description[] {
-  return [titleBefore(document, mention, nameEndingAt), appositionAfter(document, mention)].flatMap(
-    (description) => (description === null ? [] : [description]),
-  );
+  return [...titlesBefore(document, mention, nameEndingAt), ...saidAfter(document, mention)];
 }
 
-function titleBefore(
+/** The title before a name; before an honorific ("Energy Minister Dr Berg") both. */
+function titlesBefore(
   document: ArticleDocument,
   mention: DraftMention,
   nameEndingAt: NameEndingAt,
-): Description | null {
-  const { facts, sentences, sentenceOf } = document;
+): Description[] {
+  const { sentences, sentenceOf } = document;
   const from = sentences[sentenceOf[mention.firstToken] ?? 0]?.firstToken ?? 0;
-  const found = roleEndingAt(facts, from, mention.firstToken);
-  if (found === null) return null;
-  const { role } = found;
-  const words = facts.slice(found.first, mention.firstToken).map((fact) => fact.lower);
+  const titles: Description[] = [];
+  let end = mention.firstToken;
+  for (let found = roleEndingAt(document.facts, from, end); found !== null;) {
+    titles.unshift(titleOf(document, { ...found, end }, from, nameEndingAt));
+    end = found.first;
+    found = found.role.isHonorific ? roleEndingAt(document.facts, from, end) : null;
+  }
+  return titles;
+}
+
+function titleOf(
+  document: ArticleDocument,
+  { role, first, end }: { role: Role; first: number; end: number },
+  from: number,
+  nameEndingAt: NameEndingAt,
+): Description {
+  const words = document.facts.slice(first, end).map((fact) => fact.lower);
   if (words.every((word) => civilTitles.has(word))) {
     return { text: null, described: null, gender: role.gender };
   }
-  const first = extendLeft(document, found.first, from, nameEndingAt);
-  return describe(document, first, mention.firstToken, { role, words, at: found.first });
+  const start = extendLeft(document, first, from, nameEndingAt);
+  return describe(document, start, end, { role, words, at: first });
 }
 
 /** Takes in the modifiers, a second role, and one name before a title. */
@@ -69,8 +82,37 @@ function extendLeft(
 /** Words of the longest apposition that is taken as a description. */
 const MAX_APPOSITION_TOKENS = 10;
 const articles = new Set(['the', 'a', 'an', 'its', 'their']);
+const predicateArticles = new Set([...articles, 'his', 'her']);
 const enders = new Set([',', '.', ';', ':', ')', '—', '–', '”', '"', '!', '?']);
 const joiners = new Set(['of', 'at', 'for', 'in', 'and', 'to', ...enders]);
+
+/** What is said of somebody behind the name: in an apposition, or by "is", "became", "as". */
+function saidAfter(document: ArticleDocument, mention: DraftMention): Description[] {
+  const apposition = appositionAfter(document, mention);
+  if (apposition !== null) return [apposition];
+  const { facts, sentences, sentenceOf } = document;
+  if (!copulas.has(facts[mention.endToken]?.lower ?? '')) return [];
+  const limit = sentences[sentenceOf[mention.firstToken] ?? 0]?.endToken ?? 0;
+  let at = mention.endToken + 1;
+  if (predicateArticles.has(facts[at]?.lower ?? '')) at += 1;
+  while (
+    at < limit &&
+    roleModifiers.has(facts[at]?.lower ?? '') &&
+    roleAt(facts, at, limit) === null
+  ) {
+    at += 1;
+  }
+  const match = roleAt(facts, at, limit);
+  // "Berg is president of the board": of what, the text says behind it.
+  if (match === null || match.value.isHonorific) return [];
+  const words = facts.slice(at, match.end).map((fact) => fact.lower);
+  const said = describe(document, mention.endToken + 1, match.end, {
+    role: match.value,
+    words,
+    at,
+  });
+  return [{ ...said, text: null }];
+}
 
 function appositionAfter(document: ArticleDocument, mention: DraftMention): Description | null {
   const { facts, sentences, sentenceOf } = document;

@@ -49,6 +49,8 @@ export interface EntityDraft {
   /** The form that the name is taken from when it is not the most frequent: the long name behind an acronym or short form. */
   expansion: string | null;
   gender: Gender;
+  /** Several people by one surname: "the Bergs". */
+  isFamily: boolean;
   /** By their text in lower case, as they stand. */
   readonly descriptions: Map<string, string>;
   readonly roles: DescribedRole[];
@@ -61,6 +63,7 @@ export function emptyDraft(type: EntityType): EntityDraft {
     mentions: [],
     expansion: null,
     gender: 'unknown',
+    isFamily: false,
     descriptions: new Map(),
     roles: [],
   };

@@ -1,5 +1,5 @@
 import type { Span } from '@onrecord/contracts';
-import { plainMention, type EntityDraft, type LinkedMention } from './entity-draft';
+import { plainMention, type LinkedMention } from './entity-draft';
 import type {
   ApartExplanation,
   ApartRule,
@@ -26,7 +26,7 @@ export function explainDrafts(finished: readonly FinishedEntity[]): MentionExpla
         entityId: entity.id,
         type: mention.labelled?.type ?? draft.type,
         score: mention.labelled?.score ?? null,
-        reason: reasonOf(draft, mention),
+        reason: reasonOf(mention),
       })),
     )
     .sort((a, b) => a.mention.start - b.mention.start || a.mention.end - b.mention.end);
@@ -48,9 +48,9 @@ function spanOf({ start, end }: Readonly<Span>): Span {
   return { start, end };
 }
 
-function reasonOf(draft: EntityDraft, { link, text }: LinkedMention): LinkReason {
+function reasonOf({ link, text }: LinkedMention): LinkReason {
   const { rule, to, because } = link;
-  const clause = clauses[rule](quoted(text), quoted(to?.text ?? ''), draft);
+  const clause = clauses[rule](quoted(text), quoted(to?.text ?? ''));
   return {
     rule,
     to: to === null ? null : spanOf(to),
@@ -68,7 +68,7 @@ function quoted(text: string): string {
   return `“${words.replace(/\s+/gu, ' ')}”`;
 }
 
-const clauses: Record<LinkRule, (own: string, other: string, draft: EntityDraft) => string> = {
+const clauses: Record<LinkRule, (own: string, other: string) => string> = {
   'first-mention': (own) => `${own} stands for itself`,
   'same-name': (own, other) => `${own} is the name ${other}`,
   'full-name': (own, other) => `${own} is a form of the full name ${other}`,

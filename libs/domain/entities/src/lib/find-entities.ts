@@ -15,6 +15,7 @@ import { apartInOrder, explainDrafts, type ApartNote } from './explain-drafts';
 import type { Journal } from './journal';
 import { linkNominals } from './link-nominals';
 import { linkPronouns } from './link-pronouns';
+import { linkThingPronouns } from './link-thing-pronouns';
 import { finishDrafts } from './to-entities';
 
 /** What the entity stage needs beside the article. */
@@ -75,5 +76,6 @@ function identify(
   const drafts = groupNames(document, decodeSpans(document, labeller.label(document)), journal);
   linkNominals(document, drafts, journal);
   linkPronouns(document, drafts, journal);
+  linkThingPronouns(document, drafts);
   return drafts;
 }

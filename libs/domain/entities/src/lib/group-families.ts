@@ -25,6 +25,7 @@ export function groupFamilies(mentions: readonly DraftMention[]): EntityDraft[] 
   for (const mention of mentions) {
     const name = foldName(mention.text);
     const draft = families.get(name) ?? emptyDraft('group');
+    draft.isFamily = true;
     families.set(name, draft);
     join(draft, mention, 'same-name');
   }

@@ -152,7 +152,7 @@ describe('groupNames joins organisations and places', () => {
     {
       name: 'known names',
       text: 'They asked the UN. They trust the United Nations and the U.N. report.',
-      expected: ['UN = United Nations = U.N.: UN, United Nations, U.N.'],
+      expected: ['United Nations = UN = U.N.: UN, United Nations, U.N.'],
     },
   ])('by $name', ({ text, expected }) => {
     expect(sheet(text, 'organization')).toEqual(expected);

@@ -15,7 +15,7 @@ import { foldName } from './word-lists';
  * The entities that a document names: one for each real-world thing, whatever
  * forms of its name are used. Persons go by full name and surname, everything
  * else by known variants, acronyms and short forms; what the text itself calls
- * two names of one thing ("formerly Halden Motors") is joined last. `journal`
+ * two names of one thing ("formerly Halden Motors") is joined too. `journal`
  * gets what was compared and kept apart.
  */
 export function groupNames(
@@ -34,7 +34,7 @@ export function groupNames(
   const families: DraftMention[] = [];
   const named = agreeTypes(document, mentions);
   for (const { type, mention } of named) {
-    if (type === 'person') surnames.add(lastWord(document, mention));
+    if (type === 'person') for (const word of outerWords(document, mention)) surnames.add(word);
   }
   for (const { type, mention } of named) {
     if (isFamilyName(document, mention, surnames)) families.push(mention);
@@ -43,17 +43,21 @@ export function groupNames(
       persons.push({ mention, descriptions: describeMention(document, mention, nameEndingAt) });
     }
   }
+  const people = groupPersons(document, persons, journal);
+  const renamed = joinStatedAliases(document, people);
   const drafts = [
-    ...groupPersons(document, persons, journal),
+    ...people.filter((draft) => !renamed.has(draft)),
     ...groupThings(document, things),
     ...groupFamilies(families),
   ];
   if (journal !== null) noteTypes(document, drafts, journal);
-  return joinStatedAliases(document, drafts);
+  return drafts;
 }
 
-function lastWord(document: ArticleDocument, mention: DraftMention): string {
-  return foldName(wordsOf(document, mention).at(-1) ?? '');
+/** The last word of a name and the first, where the surname may stand too. */
+function outerWords(document: ArticleDocument, mention: DraftMention): string[] {
+  const words = wordsOf(document, mention);
+  return [words[0] ?? '', words.at(-1) ?? ''].map(foldName);
 }
 
 /** One name for two types: a person and a place, a club and its town. */

@@ -5,6 +5,7 @@ import type { LinkRule } from './explanation';
 import { knownNameOf } from './gazetteer';
 import { companySuffixes } from './lexicon';
 import { linkShortForms } from './link-short-forms';
+import { joinStatedAliases } from './stated-aliases';
 import { soundOf } from './spelling';
 import { foldName } from './word-lists';
 
@@ -42,7 +43,14 @@ export function groupThings(
     }
     join(thing.draft, mention, found?.rule ?? 'first-mention');
   }
-  return linkShortForms(document, things);
+  const renamed = joinStatedAliases(
+    document,
+    things.map(({ draft }) => draft),
+  );
+  return linkShortForms(
+    document,
+    things.map((thing) => ({ ...thing, draft: renamed.get(thing.draft) ?? thing.draft })),
+  );
 }
 
 interface NameKey {

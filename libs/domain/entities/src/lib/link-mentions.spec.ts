@@ -54,6 +54,11 @@ describe('linkPronouns', () => {
       text: 'Tom Berg spoke. Berg left. Berg met Jan Vik. He smiled.',
       expected: ['He > Tom Berg'],
     },
+    {
+      name: 'nobody rather than one of several patients',
+      text: 'One of the patients wrote to Tom Berg that he was well.',
+      expected: [],
+    },
     { name: 'neither of two alike', text: 'Tom Berg met Jan Vik. He smiled.', expected: [] },
     {
       name: 'nobody across two paragraphs',
@@ -61,8 +66,53 @@ describe('linkPronouns', () => {
       expected: [],
     },
     {
-      name: 'nobody inside quotation marks',
+      name: 'the one whom the speaker can mean',
       text: 'Tom Berg spoke. “He left,” Vik said.',
+      expected: ['He > Tom Berg'],
+    },
+    {
+      name: 'the one named in the same quotation',
+      text: 'Tom Berg spoke. “I like Anna Vik, and she knows it,” Berg said.',
+      expected: ['she > Anna Vik'],
+    },
+    {
+      name: 'no speaker in his own words',
+      text: 'Tom Berg spoke. “He left,” Berg said.',
+      expected: [],
+    },
+    {
+      name: 'neither of two whom the speaker can mean',
+      text: 'Tom Berg and Jan Vik met. “He left,” said Anna Lund.',
+      expected: [],
+    },
+    {
+      name: 'nobody whose gender is not known, inside quotation marks',
+      text: 'Dr. Brandvold spoke. “He left,” said Anna Lund.',
+      expected: [],
+    },
+    {
+      name: 'no first person',
+      text: 'Tom Berg spoke. “I left my hat with you,” Berg said.',
+      expected: [],
+    },
+    {
+      name: 'the last one who spoke when the pronoun speaks',
+      text: 'Tom Berg met Jan Vik. Berg said Vik was late. “It is cold,” he added.',
+      expected: ['he > Tom Berg'],
+    },
+    {
+      name: 'nobody in the clause of “him” itself',
+      text: 'Tom Berg asked for a chair, and Jan Vik gave him two.',
+      expected: ['him > Tom Berg'],
+    },
+    {
+      name: 'nobody in the clause of an object “her”',
+      text: 'Anna Berg came. Else Vik met her at the door.',
+      expected: ['her > Anna Berg'],
+    },
+    {
+      name: 'nobody beside a person without a name',
+      text: 'Tom Berg spoke. A fisherman asked Berg about his nets.',
       expected: [],
     },
     {
@@ -123,6 +173,46 @@ describe('linkNominals', () => {
       name: 'the one bank',
       text: 'Brandvold Bank grew. Then the bank closed.',
       expected: ['the bank > Brandvold Bank'],
+    },
+    {
+      name: 'the one of “as”',
+      text: 'Brandvold Robotics hired Anna Berg as its director. The new director left.',
+      expected: ['The new director > Anna Berg'],
+    },
+    {
+      name: 'the one with an honorific between',
+      text: 'Energy Minister Dr. Anna Berg spoke. Then the minister left.',
+      expected: ['the minister > Anna Berg'],
+    },
+    {
+      name: 'the one player of the sentence before',
+      text: 'Tom Berg scored twice. The striker left late. “Good,” the 24-year-old said.',
+      expected: ['The striker > Tom Berg', 'the 24-year-old > Tom Berg'],
+    },
+    {
+      name: 'the storm',
+      text: 'They fled Typhoon Belinda. The storm passed.',
+      expected: ['The storm > Typhoon Belinda'],
+    },
+    {
+      name: 'what the text says that it is',
+      text: 'They asked Brandvold Works, a maker of boats and the oldest shipyard. They like the airline Halden Robotics. The airline grew.',
+      expected: ['The airline > Halden Robotics'],
+    },
+    {
+      name: 'no coach by “striker”',
+      text: 'Coach Tom Berg spoke. The striker left.',
+      expected: [],
+    },
+    {
+      name: 'neither of two players',
+      text: 'Tom Berg met Jan Vik. The striker left.',
+      expected: [],
+    },
+    {
+      name: 'no apposition',
+      text: 'Mayor Anna Berg spoke. They saw Anna Berg, the mayor, leave.',
+      expected: [],
     },
     {
       name: 'neither of two presidents',

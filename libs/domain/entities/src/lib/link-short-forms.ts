@@ -25,22 +25,29 @@ interface Target {
 export function linkShortForms(document: ArticleDocument, things: readonly Thing[]): EntityDraft[] {
   const long = things.filter(({ words, draft }) => words.length > 1 && isNamed(draft));
   const index = indexLongNames(document, long);
-  const kept: EntityDraft[] = [];
-  const absorbed: { short: Thing; target: Target }[] = [];
+  const found = new Map<EntityDraft, { short: Thing; target: Target }>();
   for (const thing of things) {
     const target =
       thing.words.length === 1 ? targetOf(document, thing, index) : fullerName(thing, index);
-    if (target === null || target.thing === thing) kept.push(thing.draft);
-    else absorbed.push({ short: thing, target });
+    if (target !== null && !found.has(thing.draft))
+      found.set(thing.draft, { short: thing, target });
   }
+  const absorbed = new Map<EntityDraft, EntityDraft>();
   // The longest last, so that what a short form took along goes with it.
-  absorbed.sort((a, b) => a.short.words.length - b.short.words.length);
-  for (const { short, target } of absorbed) {
-    const { draft } = target.thing;
+  const shortFirst = [...found.values()].sort(
+    (a, b) => a.short.words.length - b.short.words.length,
+  );
+  for (const { short, target } of shortFirst) {
+    let { draft } = target.thing;
+    for (let next = absorbed.get(draft); next !== undefined; next = absorbed.get(draft))
+      draft = next;
+    if (draft === short.draft) continue;
     draft.expansion ??= draft.mentions[0]?.text ?? null;
     absorb(draft, short.draft, target.rule, target.because);
+    absorbed.set(short.draft, draft);
   }
-  return kept;
+  const drafts = new Set(things.map(({ draft }) => draft));
+  return [...drafts].filter((draft) => !absorbed.has(draft));
 }
 
 function isNamed({ type }: EntityDraft): boolean {
@@ -82,7 +89,11 @@ function indexLongNames(document: ArticleDocument, long: readonly Thing[]): Long
 function indexBy(things: readonly Thing[], keysOf: (thing: Thing) => readonly string[]): Index {
   const index = new Map<string, Thing | null>();
   for (const thing of things) {
-    for (const key of new Set(keysOf(thing))) index.set(key, index.has(key) ? null : thing);
+    for (const key of new Set(keysOf(thing))) {
+      const other = index.get(key);
+      const isOther = index.has(key) && other?.draft !== thing.draft;
+      index.set(key, isOther ? null : thing);
+    }
   }
   return index;
 }
@@ -96,7 +107,8 @@ function tailOf({ words, draft }: Thing): string[] {
   const [first = '', ...tail] = words;
   if (tail.length < 2 || draft.type === 'misc') return [];
   const type = knownNameOf(first)?.type;
-  const isPlaced = type === 'group' || type === 'location' || /^\d{4}$/u.test(first);
+  const isPlaced =
+    type === 'group' || type === 'location' || /^\d{4}$/u.test(first) || clubPrefixes.has(first);
   return isPlaced ? [tail.join(' ')] : [];
 }
 
@@ -142,9 +154,12 @@ function targetOf(document: ArticleDocument, thing: Thing, index: LongNames): Ta
     if (target !== null) return target;
   }
   if (draft.type !== 'organization' && draft.type !== 'event') return null;
-  if (knownNameOf(word) !== null) return null;
+  const known = knownNameOf(word);
+  if (known !== null && (known.type !== 'location' || draft.type !== 'organization')) return null;
   if (draft.type === 'organization' && genderOfFirstName.has(mention.text)) return null;
-  const long = index.byFirstWord.get(word) ?? index.byLastWord.get(word) ?? null;
+  // A club goes by its town, but no ministry or bank by the last word of its name, if that is a place.
+  const byLast = known === null ? index.byLastWord.get(word) : null;
+  const long = index.byFirstWord.get(word) ?? byLast ?? null;
   if (long?.draft.type !== draft.type) return null;
   return { thing: long, rule: 'short-form', because: 'no other longer name has this word' };
 }

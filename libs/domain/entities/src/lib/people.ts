@@ -4,7 +4,13 @@ import { emptyDraft, join, type DraftMention, type EntityDraft } from './entity-
 import type { LinkRule } from './explanation';
 import type { Journal } from './journal';
 import { chooseNamesake, type CallEvidence, type Person } from './namesakes';
-import { bareSurname, compareNames, compareSuffixes, type PersonName } from './person-name';
+import {
+  bareSurname,
+  compareNames,
+  compareSuffixes,
+  nameKey,
+  type PersonName,
+} from './person-name';
 import { soundOf } from './spelling';
 
 /** More people of one name than a story has; past it only equal names are joined. */
@@ -61,7 +67,7 @@ export class People {
   }
 
   private sameAs(name: PersonName, mention: DraftMention): Choice | null {
-    const equal = (this.byName.get(name.words.join(' ')) ?? []).slice(0, MAX_NAMESAKES);
+    const equal = (this.byName.get(nameKey(name)) ?? []).slice(0, MAX_NAMESAKES);
     const related = new Set([
       ...equal,
       ...this.having(this.byWord, name.surname),
@@ -92,15 +98,15 @@ export class People {
   }
 
   private onlyOne(
-    { words, suffix }: PersonName,
+    name: PersonName,
     mention: DraftMention,
     alike: readonly Choice[],
   ): Choice | null {
-    const equal = alike.filter(({ person }) => person.name.words.join(' ') === words.join(' '));
+    const equal = alike.filter(({ person }) => nameKey(person.name) === nameKey(name));
     const best = equal.length > 0 ? equal : alike;
     const [first] = best;
     if (best.length < 2) return first ?? null;
-    const sameSuffix = best.filter(({ person }) => person.name.suffix === suffix);
+    const sameSuffix = best.filter(({ person }) => person.name.suffix === name.suffix);
     if (sameSuffix.length === 1) return sameSuffix[0] ?? null;
     this.journal?.apart(mention, null, 'several-fit', `${best.length} people may be called so`);
     return null;
@@ -181,7 +187,7 @@ export class People {
 
   private learn(person: Person, name: PersonName): void {
     if (name.words.length > person.name.words.length) person.name = name;
-    const key = name.words.join(' ');
+    const key = nameKey(name);
     if (this.byName.get(key)?.includes(person) !== true) put(this.byName, key, person);
     const words = [...name.words, ...name.words.map(bareSurname), ...name.surname.split('-')];
     if (name.nickname !== null) words.push(name.nickname);

@@ -64,6 +64,11 @@ export function isFullName({ given }: PersonName): boolean {
   return given.length > 0;
 }
 
+/** The words of a name with hyphens as spaces: "Choi Min-jun" is "Choi Min Jun". */
+export function nameKey({ words }: PersonName): string {
+  return words.join(' ').replaceAll('-', ' ');
+}
+
 /** What two full names of one surname have to do with each other. */
 export type NameRelation =
   'same-name' | 'full-name' | 'spelling-variant' | 'other-given-name' | 'other-suffix';
@@ -74,7 +79,7 @@ export type NameRelation =
  * other spelling of the other, or be left out. `null` when their surnames differ.
  */
 export function compareNames(a: PersonName, b: PersonName): NameRelation | null {
-  if (a.words.join(' ') === b.words.join(' ')) return compareSuffixes(a, b);
+  if (nameKey(a) === nameKey(b)) return compareSuffixes(a, b);
   if (isTurned(a, b) || isTurned(b, a)) return 'full-name';
   const surname = compareSurnames(a, b);
   if (surname === null) return null;

@@ -2,7 +2,7 @@ import type { ArticleDocument } from './article-document';
 import { absorb, type EntityDraft, type LinkedMention } from './entity-draft';
 
 /** Tokens of the longest gap between two names of which the text says that they are one. */
-const MAX_GAP = 8;
+const MAX_GAP = 12;
 
 /**
  * What stands between two names of one thing: "X, formerly Y", "X (née Y)", "X,
@@ -12,7 +12,7 @@ const MAX_GAP = 8;
  */
 const statement = new RegExp(
   [
-    String.raw`^(?:[,(] )?(?:who |which )?(?:is |was |were |had been |has been )?(?:`,
+    String.raw`^(?:\) )?(?:[,(] )?(?:who |which )?(?:is |was |were |had been |has been )?(?:`,
     [
       String.raw`(?:formerly|previously|originally|once)(?: known as| called| named)?`,
       String.raw`née|nee|aka|a\.k\.a\.`,
@@ -23,34 +23,35 @@ const statement = new RegExp(
     String.raw`|^(?:[,(] )?(?:who |which )?(?:has |had )?(?:renamed|rebranded) itself(?: as)?$`,
     String.raw`|^(?:[,(] )?(?:who |which )?(?:has |had )?changed its name (?:to|from)$`,
     String.raw`|^[,(] (?:who |which )?(?:was )?born$`,
+    String.raw`|^, (?:a|an|the)(?: \S+){1,4} (?:that|which) (?:is|was|had been|has been) (?:also |formerly |once |now )?`,
+    String.raw`(?:called|named|known as|renamed|printed as|published as|registered as)$`,
   ].join(''),
   'u',
 );
 
-/** Joins entities of one type of which the text says that they are the same. Linear in the mentions. */
+/**
+ * Joins entities of one type of which the text says that they are the same.
+ * Returns for each that was taken up the one that took it. Linear in the mentions.
+ */
 export function joinStatedAliases(
   document: ArticleDocument,
   drafts: readonly EntityDraft[],
-): EntityDraft[] {
+): ReadonlyMap<EntityDraft, EntityDraft> {
   const ordered = drafts
     .flatMap((draft) => draft.mentions.map((mention) => ({ draft, mention })))
     .sort((a, b) => a.mention.start - b.mention.start);
   const merged = new Map<EntityDraft, EntityDraft>();
-  const current = (draft: EntityDraft): EntityDraft => {
-    let now = draft;
-    for (let next = merged.get(now); next !== undefined; next = merged.get(now)) now = next;
-    return now;
-  };
+  const current = (draft: EntityDraft): EntityDraft => merged.get(draft) ?? draft;
   ordered.forEach(({ draft, mention }, i) => {
     const before = ordered[i - 1];
-    if (before?.draft.type !== draft.type) return;
-    if (!isStated(document, before.mention, mention)) return;
+    if (before?.draft.type !== draft.type || !isStated(document, before.mention, mention)) return;
     const [target, source] = [current(before.draft), current(draft)];
     if (target === source) return;
     absorb(target, source, 'stated-alias');
     merged.set(source, target);
+    for (const [from, to] of merged) if (to === source) merged.set(from, target);
   });
-  return drafts.filter((draft) => !merged.has(draft));
+  return merged;
 }
 
 function isStated(

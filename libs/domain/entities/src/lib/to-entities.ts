@@ -1,7 +1,9 @@
 import type { EntitiesInput, Entity, EntityType, Span } from '@onrecord/contracts';
 import { plainMention, type EntityDraft, type LinkedMention } from './entity-draft';
 import { entityIds } from './entity-id';
+import { knownNameOf } from './gazetteer';
 import { salienceOf, titleWords, type SalienceContext } from './salience';
+import { foldName } from './word-lists';
 
 /** An entity of the message with what it was made of. */
 export interface FinishedEntity {
@@ -60,13 +62,18 @@ interface Forms {
   readonly aliases: string[];
 }
 
+interface Form {
+  readonly form: string;
+  readonly count: number;
+}
+
 /**
- * The name is the fullest form of a person, the expansion of an acronym, and of
- * anything else the form used most (the first of equals); the other forms are
- * aliases. A form in capitals counts for the one in small letters.
+ * The name is the fullest form of a person (without a nickname, if it is used so), the long
+ * form of an acronym, and of anything else the form used most (the first of equals); the
+ * other forms are aliases. A form in capitals counts for the one in small letters.
  */
 function formsOf(draft: EntityDraft, mentions: readonly LinkedMention[]): Forms {
-  const counts = new Map<string, { form: string; count: number }>();
+  const counts = new Map<string, Form>();
   for (const { text, kind } of mentions) {
     if (kind !== 'name') continue;
     const words = text.replace(/\s+/gu, ' ');
@@ -75,13 +82,34 @@ function formsOf(draft: EntityDraft, mentions: readonly LinkedMention[]): Forms 
     const form = known === undefined || isShouted(known.form, draft.type) ? words : known.form;
     counts.set(key, { form, count: (known?.count ?? 0) + 1 });
   }
-  const forms = [...counts.values()];
-  const rank = (form: { form: string; count: number }): number => {
-    if (draft.type === 'person') return form.form.split(' ').length * mentions.length + form.count;
-    return form.form === draft.expansion ? Infinity : form.count;
+  const rank = ({ form, count }: Form): number => {
+    if (draft.type === 'person') return fullnessOf(form) * mentions.length + count;
+    return form === draft.expansion ? Infinity : count;
   };
-  const [best, ...others] = forms.sort((a, b) => rank(b) - rank(a));
-  return { name: best?.form ?? '', aliases: others.map(({ form }) => form) };
+  const ranked = [...counts.values()].sort((a, b) => rank(b) - rank(a)).map(({ form }) => form);
+  const [best = ''] = ranked;
+  // Some are called by their acronym (NATO), which the lists know.
+  const isUsual = foldName(knownNameOf(best)?.canonical ?? '') === foldName(best);
+  const name = (isUsual ? null : ranked.find((form) => isAcronymOf(best, form))) ?? best;
+  return { name, aliases: ranked.filter((form) => form !== name) };
+}
+
+const nickname = / [“"'‘(][^“”"()]*[”"'’)]/u;
+
+/** Words of a person’s name; an initial is half a word, a nickname a little less than none. */
+function fullnessOf(form: string): number {
+  const plain = form.replace(nickname, '');
+  const words = plain.split(/[ -]/u).map((word) => (/^\p{L}\.?$/u.test(word) ? 0.5 : 1));
+  return words.reduce((sum, word) => sum + word, plain === form ? 0 : -0.1);
+}
+
+/** "UN" of "United Nations", "F.H.P." of "Federation of Harbour Pilots". */
+function isAcronymOf(short: string, long: string): boolean {
+  const letters = short.replaceAll('.', '');
+  if (!/^\p{Lu}{2,}$/u.test(letters) || !long.includes(' ')) return false;
+  const initials = long.split(/[ -]/u).map((word) => word.slice(0, 1));
+  const capitals = initials.filter((letter) => /\p{Lu}/u.test(letter));
+  return [initials, capitals].some((some) => some.join('').toUpperCase() === letters);
 }
 
 /** One word in capitals may be an acronym, but no place or person is called by one. */
