@@ -99,6 +99,26 @@ describe('splitSentences', () => {
         'The council of the harbour town met on a rainy Monday in\nOslo to talk about boats.',
       ],
     },
+    {
+      name: 'a name over the end of a short line',
+      text: 'The judge, Philippa\nHolt, went home.',
+      expected: ['The judge, Philippa\nHolt, went home.'],
+    },
+    {
+      name: 'rows of a table',
+      text: 'Oslo beat Bergen 2-1\nMolde drew with Viking 1-1',
+      expected: ['Oslo beat Bergen 2-1', 'Molde drew with Viking 1-1'],
+    },
+    {
+      name: 'a label',
+      text: 'Scorers for the home side:\nBerg after an hour',
+      expected: ['Scorers for the home side:', 'Berg after an hour'],
+    },
+    {
+      name: 'a headline without a word in lower case',
+      text: 'Storm Hits Coast\nIt rained all night.',
+      expected: ['Storm Hits Coast', 'It rained all night.'],
+    },
     { name: 'nothing', text: '  ', expected: [] },
   ])('splits at or keeps $name', ({ text, expected }) => {
     expect(sentencesOf(text)).toEqual(expected);

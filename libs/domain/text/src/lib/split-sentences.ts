@@ -16,8 +16,8 @@ export interface SentenceOptions {
   readonly maxSentenceTokens?: number;
 }
 
-/** A line that ends sooner was broken on purpose (headline, dateline, list), not wrapped. */
-const SHORT_LINE = 50;
+/** A line of so many code units was wrapped; a shorter one may have been broken on purpose. */
+const LONG_LINE = 50;
 
 const starterWords = new Set(starters.words);
 const neverLast = new Set(abbreviations.beforeName.map((word) => `${word}.`));
@@ -30,8 +30,8 @@ const initial = /^\p{Lu}\.$/u;
 /**
  * The sentences of a text: every token is in exactly one, in order.
  *
- * A sentence ends at a blank line, at the edge of a paragraph, after a short
- * line, at `maxSentenceTokens`, and after a full stop, question or exclamation
+ * A sentence ends at a blank line, at the edge of a paragraph, after a
+ * line that stands alone (headline, dateline, row of a table), at `maxSentenceTokens`, and after a full stop, question or exclamation
  * mark (with the closing marks and brackets after it) unless what follows
  * begins in lower case: “… done?” he said stays whole. Titles and initials
  * never end one ("Dr. Lund", "J. Lund"); another abbreviation does when a word
@@ -47,7 +47,7 @@ export function splitSentences(
   const sentences: Sentence[] = [];
   let first = 0;
   let edge = 0;
-  let lineStart = tokens[0]?.start ?? 0;
+  const wraps = new LineWraps(text, tokens);
   let isTerminated = false;
   for (const [i, next] of tokens.entries()) {
     const last = tokens[i - 1];
@@ -56,17 +56,64 @@ export function splitSentences(
     const lines = lineBreaks(text, last.end, next.start);
     while ((edges[edge] ?? Infinity) < last.end) edge += 1;
     const isEdge = (edges[edge] ?? Infinity) <= next.start;
-    const isShort = lines === 1 && last.end - lineStart < SHORT_LINE && !startsLower(next);
+    const isOwnLine = lines === 1 && !startsLower(next) && !wraps.isWrap(i);
     const isOver = isTerminated && endsBefore(text, tokens, i, last, next);
-    if (isEdge || lines > 1 || isShort || isOver || i - first >= limit) {
+    if (isEdge || lines > 1 || isOwnLine || isOver || i - first >= limit) {
       sentences.push(toSentence(tokens, first, i));
       first = i;
       isTerminated = false;
     }
-    if (lines > 0) lineStart = next.start;
   }
   if (tokens.length > first) sentences.push(toSentence(tokens, first, tokens.length));
   return sentences;
+}
+
+/**
+ * Which single line breaks are in the middle of running text: those after a long line, and
+ * those between two lines with words in lower case of which the first ends neither in a mark
+ * nor in a number, as rows, labels and datelines do.
+ */
+class LineWraps {
+  /** For each token: the first token after its line. */
+  private readonly lineEnds: Int32Array;
+  /** For each token: how many in lower case stand before it. */
+  private readonly lowerBefore: Int32Array;
+  private lineStart = 0;
+
+  constructor(
+    text: string,
+    private readonly tokens: readonly Token[],
+  ) {
+    this.lineEnds = new Int32Array(tokens.length);
+    this.lowerBefore = new Int32Array(tokens.length + 1);
+    let end = tokens.length;
+    for (let i = tokens.length - 1; i >= 0; i -= 1) {
+      this.lineEnds[i] = end;
+      if (i > 0 && lineBreaks(text, tokens[i - 1]?.end ?? 0, tokens[i]?.start ?? 0) > 0) end = i;
+    }
+    tokens.forEach((token, i) => {
+      this.lowerBefore[i + 1] = (this.lowerBefore[i] ?? 0) + (isLowerWord(token) ? 1 : 0);
+    });
+  }
+
+  /** Whether the line break before token `i` is one; asked for in the order of the tokens. */
+  isWrap(i: number): boolean {
+    const { tokens, lineEnds } = this;
+    while ((lineEnds[this.lineStart] ?? i) < i) this.lineStart = lineEnds[this.lineStart] ?? i;
+    const last = tokens[i - 1];
+    if (last === undefined) return false;
+    if (last.end - (tokens[this.lineStart]?.start ?? 0) >= LONG_LINE) return true;
+    if (last.kind !== 'word' || last.text.endsWith('.')) return false;
+    return this.hasLower(this.lineStart, i) && this.hasLower(i, lineEnds[i] ?? i);
+  }
+
+  private hasLower(first: number, end: number): boolean {
+    return (this.lowerBefore[end] ?? 0) > (this.lowerBefore[first] ?? 0);
+  }
+}
+
+function isLowerWord(token: Token): boolean {
+  return token.kind === 'word' && startsLower(token);
 }
 
 function toSentence(tokens: readonly Token[], firstToken: number, endToken: number): Sentence {
