@@ -3,6 +3,7 @@ import type { DescribedRole, DraftMention } from './entity-draft';
 import { copulas } from './identity-lexicon';
 import { civilTitles, roleModifiers, type Gender, type Role } from './lexicon';
 import { roleAt, roleEndingAt } from './role-before';
+import type { TokenFact } from './token-facts';
 
 /** What stands beside a name: its text, the role in it and what that tells of the bearer. */
 export interface Description {
@@ -70,13 +71,19 @@ function extendLeft(
 ): number {
   const { facts } = document;
   let first = start;
-  while (first > from && roleModifiers.has(facts[first - 1]?.lower ?? '')) first -= 1;
+  while (first > from && isModifier(facts[first - 1])) first -= 1;
   const isPossessive = facts[first - 1]?.word === "'s";
   const name = nameEndingAt(isPossessive ? first - 1 : first);
   if (name === undefined || name.firstToken < from) return first;
   first = name.firstToken;
-  while (first > from && roleModifiers.has(facts[first - 1]?.lower ?? '')) first -= 1;
+  while (first > from && isModifier(facts[first - 1])) first -= 1;
   return first;
+}
+
+/** "then" in "the then mayor", not at the start of a sentence. */
+function isModifier(fact: TokenFact | undefined): boolean {
+  if (fact === undefined || (fact.lower === 'then' && fact.isOpener)) return false;
+  return roleModifiers.has(fact.lower);
 }
 
 /** Words of the longest apposition that is taken as a description. */

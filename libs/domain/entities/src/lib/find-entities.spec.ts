@@ -117,6 +117,24 @@ describe('findEntities', () => {
     },
     { name: 'articles', unit: (i: number) => `They told The ${letters(i)} of The Lantern. ` },
     { name: 'national bodies', unit: () => 'the Danish Red Cross and the Red Cross, ' },
+    {
+      name: 'people',
+      unit: (i: number) => `${letters(i)} Lu${letters(i)} met Lu${letters(i)}. He left. `,
+    },
+    {
+      name: 'spellings',
+      unit: (i: number) => `Anna Kadyro${letters(i)}v and Kadiro${letters(i)}w left. `,
+    },
+    {
+      name: 'renamed firms',
+      unit: (i: number) =>
+        `${letters(i)} Bank, formerly ${letters(i)} Trust, said it has its plant. `,
+    },
+    { name: 'quoted pronouns', unit: () => 'Anna Berg said: “She left with him.” ' },
+    {
+      name: 'families',
+      unit: (i: number) => `Anna Berg${letters(i)} left. The Berg${letters(i)}s won. They slept. `,
+    },
     { name: 'one word', unit: () => 'A' },
   ])('reads a wall of $name in a time that grows with it', ({ unit }) => {
     const text = Array.from({ length: 20_000 }, (_, i) => unit(i))

@@ -31,7 +31,14 @@ export function groupThings(
 ): EntityDraft[] {
   const things: Thing[] = [];
   const index = new Map<string, Thing>();
+  const byText = new Map<string, Thing>();
   for (const { type, mention } of mentions) {
+    const written = `${type} ${mention.text}`;
+    const same = byText.get(written);
+    if (same !== undefined) {
+      join(same.draft, mention, 'same-name');
+      continue;
+    }
     const words = coreWords(wordsOf(document, mention));
     const known = knownNameOf(words.join(' ')) ?? knownNameOf(mention.text);
     const keys = keysOf(words, known?.type === type ? foldName(known.canonical) : null);
@@ -42,6 +49,7 @@ export function groupThings(
       if (!index.has(`${type} ${own}`)) index.set(`${type} ${own}`, thing);
     }
     join(thing.draft, mention, found?.rule ?? 'first-mention');
+    byText.set(written, thing);
   }
   const renamed = joinStatedAliases(
     document,

@@ -262,6 +262,12 @@ describe('describeMention', () => {
       text: 'They asked Denmark’s prime minister Anna Berg.',
       expected: ['Denmark’s prime minister'],
     },
+    { name: 'no “Then” of the story', text: 'Then Mayor Anna Berg left.', expected: ['Mayor'] },
+    {
+      name: 'a title and a degree',
+      text: 'They asked Danish Energy Minister Dr. Anna Berg.',
+      expected: ['Danish Energy Minister', 'Dr.'],
+    },
     { name: 'a degree', text: 'They asked Dr. Anna Berg.', expected: ['Dr.'] },
     { name: 'no civil title', text: 'They asked Mrs Anna Berg.', expected: [] },
     {

@@ -68,6 +68,10 @@ export class People {
 
   private sameAs(name: PersonName, mention: DraftMention): Choice | null {
     const equal = (this.byName.get(nameKey(name)) ?? []).slice(0, MAX_NAMESAKES);
+    const [only] = equal;
+    if (equal.length === 1 && only?.name.suffix === name.suffix) {
+      return { person: only, rule: 'same-name', because: null };
+    }
     const related = new Set([
       ...equal,
       ...this.having(this.byWord, name.surname),

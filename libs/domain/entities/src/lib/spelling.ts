@@ -63,8 +63,21 @@ export function soundOf(folded: string): string {
 /** Longer words are no name; they stand for themselves. */
 const MAX_WORD_LENGTH = 40;
 
+/** Sounds of the last words asked for: the same names come again and again. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 5_000;
+
 function soundOfWord(word: string): string {
   if (word.length > MAX_WORD_LENGTH) return word;
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  if (known.size >= MAX_KNOWN) known.clear();
+  const sound = soundByRules(word);
+  known.set(word, sound);
+  return sound;
+}
+
+function soundByRules(word: string): string {
   let sound = word.replace(/[øæœßłđðþıə]/gu, (letter) => bareLetters[letter] ?? letter);
   for (const [pattern, letter] of rules) sound = sound.replace(pattern, letter);
   return sound;

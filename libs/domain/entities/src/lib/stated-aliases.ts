@@ -29,6 +29,23 @@ const statement = new RegExp(
   'u',
 );
 
+/** One of these is in every statement. */
+const namings = new Set([
+  ...[
+    'formerly',
+    'previously',
+    'originally',
+    'once',
+    'née',
+    'nee',
+    'aka',
+    'a.k.a.',
+    'known',
+    'born',
+  ],
+  ...['called', 'named', 'name', 'renamed', 'rebranded', 'printed', 'published', 'registered'],
+]);
+
 /**
  * Joins entities of one type of which the text says that they are the same.
  * Returns for each that was taken up the one that took it. Linear in the mentions.
@@ -63,5 +80,5 @@ function isStated(
   if (gap < 1 || gap > MAX_GAP || facts[after.endToken]?.word === "'s") return false;
   if (sentenceOf[before.firstToken] !== sentenceOf[after.firstToken]) return false;
   const words = facts.slice(before.endToken, after.firstToken).map(({ lower }) => lower);
-  return statement.test(words.join(' '));
+  return words.some((word) => namings.has(word)) && statement.test(words.join(' '));
 }
