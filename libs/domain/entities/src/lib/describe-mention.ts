@@ -1,6 +1,6 @@
 import type { ArticleDocument } from './article-document';
 import type { DescribedRole, DraftMention } from './entity-draft';
-import { copulas } from './identity-lexicon';
+import { copulas, doerNouns } from './identity-lexicon';
 import { civilTitles, roleModifiers, type Gender, type Role } from './lexicon';
 import { roleAt, roleEndingAt } from './role-before';
 import type { TokenFact } from './token-facts';
@@ -93,11 +93,19 @@ const predicateArticles = new Set([...articles, 'his', 'her']);
 const enders = new Set([',', '.', ';', ':', ')', '—', '–', '”', '"', '!', '?']);
 const joiners = new Set(['of', 'at', 'for', 'in', 'and', 'to', ...enders]);
 
-/** What is said of somebody behind the name: in an apposition, or by "is", "became", "as". */
+/** What is said of somebody behind the name: in an apposition, by "who coaches", or by "is", "became", "as". */
 function saidAfter(document: ArticleDocument, mention: DraftMention): Description[] {
   const apposition = appositionAfter(document, mention);
   if (apposition !== null) return [apposition];
   const { facts, sentences, sentenceOf } = document;
+  const doer = doerNouns.get(facts[mention.endToken + 2]?.lower ?? '');
+  if (
+    doer !== undefined &&
+    facts[mention.endToken]?.word === ',' &&
+    facts[mention.endToken + 1]?.lower === 'who'
+  ) {
+    return [{ text: null, described: { role: doer, qualifiers: new Set() }, gender: 'unknown' }];
+  }
   if (!copulas.has(facts[mention.endToken]?.lower ?? '')) return [];
   const limit = sentences[sentenceOf[mention.firstToken] ?? 0]?.endToken ?? 0;
   let at = mention.endToken + 1;

@@ -76,6 +76,10 @@ export const neutralAdjectives = setOf(identity.neutralAdjectives);
 export const introducers = setOf(identity.introducers);
 /** Roles whose word means a thing as often: "chair", "head". */
 export const thingLikeRoles = setOf(identity.thingLikeRoles);
+/** What somebody is who does something: "coach" for "coaches". */
+export const doerNouns: ReadonlyMap<string, string> = new Map(
+  itemsOf(identity.doerNouns).map((pair) => pair.split(' ') as [string, string]),
+);
 /** Nouns for people without a name. */
 export const unnamedMen = setOf(identity.unnamed.men);
 export const unnamedWomen = setOf(identity.unnamed.women);

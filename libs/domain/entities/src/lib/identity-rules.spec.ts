@@ -150,6 +150,21 @@ describe('findEntities joins names of things', () => {
       expected: ['organization Halden Motors: Norvane, Halden Motors, Halden Motors'],
     },
     {
+      name: 'a name that it became',
+      text: '[Norvane/o] became [Halden Motors/o] in May. [Norvane/o] left.',
+      expected: ['organization Norvane: Norvane, Halden Motors, Norvane'],
+    },
+    {
+      name: 'what people call it',
+      text: '[Norvane/o], as all sailors call [Halden Motors/o], grew. [Norvane/o] left.',
+      expected: ['organization Norvane: Norvane, Halden Motors, Norvane'],
+    },
+    {
+      name: 'the plural of a party',
+      text: 'The [Liberal Party/o] met. The [Liberals/o] left.',
+      expected: ['organization Liberal Party: Liberal Party, Liberals'],
+    },
+    {
       name: 'no name that somebody calls another',
       text: '[Norvane/o] called [Halden Motors/o] names.',
       expected: ['organization Norvane: Norvane', 'organization Halden Motors: Halden Motors'],

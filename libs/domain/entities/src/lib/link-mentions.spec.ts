@@ -180,6 +180,11 @@ describe('linkNominals', () => {
       expected: ['The new director > Anna Berg'],
     },
     {
+      name: 'the one of “who coaches”',
+      text: 'They asked Anna Berg, who coaches Brandvold United. The coach left.',
+      expected: ['The coach > Anna Berg'],
+    },
+    {
       name: 'the one with an honorific between',
       text: 'Energy Minister Dr. Anna Berg spoke. Then the minister left.',
       expected: ['the minister > Anna Berg'],

@@ -159,7 +159,9 @@ function targetOf(document: ArticleDocument, thing: Thing, index: LongNames): Ta
   if (draft.type === 'organization' && genderOfFirstName.has(mention.text)) return null;
   // A club goes by its town, but no ministry or bank by the last word of its name, if that is a place.
   const byLast = known === null ? index.byLastWord.get(word) : null;
-  const long = index.byFirstWord.get(word) ?? byLast ?? null;
+  // "the Liberals" of "Liberal Party".
+  const byPlural = index.byFirstWord.get(word.replace(/s$/u, ''));
+  const long = index.byFirstWord.get(word) ?? byLast ?? byPlural ?? null;
   if (long?.draft.type !== draft.type) return null;
   return { thing: long, rule: 'short-form', because: 'no other longer name has this word' };
 }

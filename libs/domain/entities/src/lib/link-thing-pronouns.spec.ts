@@ -29,6 +29,16 @@ describe('linkThingPronouns', () => {
       expected: ['its > Halden Bank'],
     },
     {
+      name: 'the subject behind an opening',
+      text: 'On Monday, [Halden Bank/o] will close its branch.',
+      expected: ['its > Halden Bank'],
+    },
+    {
+      name: 'the subject of what somebody said',
+      text: 'A clerk said [Halden Bank/o] will close its branch.',
+      expected: ['its > Halden Bank'],
+    },
+    {
       name: 'a nominal that is the subject',
       text: '[Halden Bank/o] grew. The bank will close its branch.',
       expected: ['its > Halden Bank'],
@@ -57,6 +67,26 @@ describe('linkThingPronouns', () => {
       name: 'a family',
       text: '[Anna Berg] and [Tom Berg] left. The [Bergs/p] sold the farm. They will move.',
       expected: ['They > Bergs'],
+    },
+    {
+      name: 'a club in the plural',
+      text: '[Halden United/o] have lost their coach.',
+      expected: ['their > Halden United'],
+    },
+    {
+      name: 'a club that says so',
+      text: '[Halden United/o] said they would appeal.',
+      expected: ['they > Halden United'],
+    },
+    {
+      name: 'no club in the singular',
+      text: '[Halden United/o] has sold players and their shirts.',
+      expected: [],
+    },
+    {
+      name: 'no workers',
+      text: '[Halden Bank/o] told workers that their pay was safe.',
+      expected: [],
     },
     { name: 'no matter', text: '[Halden Bank/o] closed. It was late.', expected: [] },
     {

@@ -7,6 +7,7 @@ import {
   subjectVerbs,
   speechVerbs,
 } from './identity-lexicon';
+import type { TokenFact } from './token-facts';
 import { RecentMentions } from './recent-mentions';
 
 interface Subject {
@@ -49,14 +50,20 @@ export function linkThingPronouns(document: ArticleDocument, drafts: readonly En
     } else if (theyWords.has(lower)) {
       const mention = mentionOf(document, token, token + 1, 'pronoun');
       const [family, ...others] = families.near(mention);
-      if (family === undefined || others.length > 0) return;
-      join(family, mention, 'pronoun', 'the only family near');
+      if (family !== undefined && others.length === 0) {
+        join(family, mention, 'pronoun', 'the only family near');
+        return;
+      }
+      const draft = family === undefined ? clauses.meantByThey(token) : null;
+      if (draft !== null) join(draft, mention, 'pronoun', 'the subject before it');
     }
   });
 }
 
 /** Tokens of the longest apposition or bracket between a subject and its verb. */
 const MAX_ASIDE = 14;
+/** Tokens of the longest phrase before a subject: "On Monday,". */
+const MAX_OPENING = 6;
 /** Tokens between a verb of speech and the "it" of what is said: "said on Tuesday that it". */
 const MAX_SAID = 4;
 const newThings = new Set(['a', 'an', 'another', 'the', 'this', 'these', 'each', 'every']);
@@ -99,6 +106,23 @@ class Clauses {
     return isMeant ? subject.draft : null;
   }
 
+  /** The organisation that "they" or "their" at a token means, in the clause of which it is the plural subject. */
+  meantByThey(token: number): EntityDraft | null {
+    const { facts, sentenceOf } = this.document;
+    const own = this.subjects.get(sentenceOf[token] ?? 0) ?? [];
+    const subject = own.filter(({ mention }) => mention.endToken <= token).at(-1);
+    const isOwnForm = facts[token]?.lower !== 'them';
+    if (subject?.draft.type !== 'organization' || subject.verb > token || !isOwnForm) return null;
+    const verb = facts[subject.verb]?.lower ?? '';
+    const between = facts.slice(subject.verb + 1, token);
+    if (singularVerbs.has(verb) || /[^s]s$/u.test(verb) || between.some(isPlural)) return null;
+    const isMeant =
+      facts[token]?.lower === 'they'
+        ? this.isSaidBy(subject, token)
+        : this.isOwnedBy(subject, token);
+    return isMeant ? subject.draft : null;
+  }
+
   private enter(draft: EntityDraft, mention: DraftMention): void {
     const { sentenceOf, isQuoted } = this.document;
     if (mention.kind === 'pronoun' || isQuoted[mention.firstToken] === true) return;
@@ -113,8 +137,10 @@ class Clauses {
     const { facts, sentences, sentenceOf } = this.document;
     const sentence = sentences[sentenceOf[firstToken] ?? 0];
     const before = facts[firstToken - 1]?.lower === 'the' ? firstToken - 2 : firstToken - 1;
-    const opens = before < (sentence?.firstToken ?? 0);
-    if (!opens && !subjectOpeners.has(facts[before]?.lower ?? '')) return null;
+    const start = sentence?.firstToken ?? 0;
+    const word = facts[before]?.lower ?? '';
+    const opens = before < start || (word === ',' && before - start <= MAX_OPENING);
+    if (!opens && !subjectOpeners.has(word) && !speechVerbs.has(word)) return null;
     const verb = this.behindAside(endToken);
     return isVerb(facts[verb]?.word ?? '') ? verb : null;
   }
@@ -163,6 +189,13 @@ class Clauses {
         inside.has(other.firstToken),
     );
   }
+}
+
+const singularVerbs = new Set(['is', 'was', 'has', 'does']);
+
+/** Another thing that "they" may mean: a plural, or two joined by "and". */
+function isPlural({ lower }: TokenFact): boolean {
+  return lower === 'and' || /^\p{Ll}{2,}[^\p{Lu}suiy']s$/u.test(lower);
 }
 
 function isVerb(word: string): boolean {

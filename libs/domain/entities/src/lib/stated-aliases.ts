@@ -10,22 +10,23 @@ const MAX_GAP = 12;
  * bracket or passive is needed, since "Berg called Vik" is something else. Read
  * with one space between tokens.
  */
+const subject = String.raw`^(?:\) )?(?:[,(] )?(?:who |which )?`;
+const been = '(?:is |was |were |has been |had been |will be |is being |to be )?';
+const before = '(?:also |better |now |then |once |formerly |previously |originally |popularly )?';
+const called = '(?:known as|called|named|renamed|rebranded(?: as)?)';
 const statement = new RegExp(
   [
-    String.raw`^(?:\) )?(?:[,(] )?(?:who |which )?(?:is |was |were |had been |has been )?(?:`,
-    [
-      String.raw`(?:formerly|previously|originally|once)(?: known as| called| named)?`,
-      String.raw`née|nee|aka|a\.k\.a\.`,
-      String.raw`(?:also|better|now|then|until \d{4}|formerly) (?:known as|called|named)`,
-      String.raw`(?:[,(] )?(?:renamed|rebranded)(?: as)?`,
-    ].join('|'),
-    String.raw`)$`,
-    String.raw`|^(?:[,(] )?(?:who |which )?(?:has |had )?(?:renamed|rebranded) itself(?: as)?$`,
-    String.raw`|^(?:[,(] )?(?:who |which )?(?:has |had )?changed its name (?:to|from)$`,
-    String.raw`|^[,(] (?:who |which )?(?:was )?born$`,
-    String.raw`|^, (?:a|an|the)(?: \S+){1,4} (?:that|which) (?:is|was|had been|has been) (?:also |formerly |once |now )?`,
-    String.raw`(?:called|named|known as|renamed|printed as|published as|registered as)$`,
-  ].join(''),
+    `${subject}${been}(?:formerly|previously|originally|once|née|nee|aka|a\\.k\\.a\\.)$`,
+    `${subject}${been}(?:also|better|now|then|until \\d{4}|formerly|previously|once) ${called}$`,
+    `${subject}(?:is|was|were|has been|had been|will be|is being|to be) (?:re)?(?:named|called)$`,
+    `${subject}${been}(?:known as|renamed|rebranded)(?: as)?$`,
+    `${subject}(?:has |had |will )?(?:renamed?|rebranded?) itself(?: as)?$`,
+    `${subject}(?:has |had |will |is |was )?(?:changed?|changing) its name (?:to|from)$`,
+    `${subject}(?:has |had |now |will )?(?:became|become known as|took the name|takes the name|trades as|operates as)$`,
+    '^[,(] (?:who |which )?(?:was )?born$',
+    `^, (?:a|an|the)(?: \\S+){1,4} (?:that|which) (?:is|was|had been|has been) ${before}(?:called|named|known as|renamed|printed as|published as|registered as)$`,
+    '^, as(?: \\S+){1,4} (?:call|calls|called|know|knew)$',
+  ].join('|'),
   'u',
 );
 
@@ -43,7 +44,8 @@ const namings = new Set([
     'known',
     'born',
   ],
-  ...['called', 'named', 'name', 'renamed', 'rebranded', 'printed', 'published', 'registered'],
+  ...['called', 'call', 'calls', 'named', 'name', 'renamed', 'rename', 'rebranded', 'rebrand'],
+  ...['printed', 'published', 'registered', 'became', 'trades', 'operates', 'know', 'knew'],
 ]);
 
 /**
