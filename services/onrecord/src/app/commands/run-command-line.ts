@@ -36,6 +36,7 @@ const STATUS_OF_CODE: Readonly<Record<string, ExitStatus>> = {
   ONRECORD_MODEL_MISSING: exitStatus.usage,
   ONRECORD_MODEL_DAMAGED: exitStatus.usage,
   ONRECORD_MODEL_UNREADABLE: exitStatus.usage,
+  ONRECORD_MODEL_FILE: exitStatus.usage,
   ONRECORD_BROKER_UNREACHABLE: exitStatus.unavailable,
   ONRECORD_TOPIC_MISSING: exitStatus.unavailable,
   ONRECORD_DEAD_LETTER_NOT_FOUND: exitStatus.badInput,
