@@ -1,5 +1,5 @@
 export { ChainLabeller } from './lib/chain-labeller';
-export { CrfModel, type CrfWeights } from './lib/crf-model';
+export { type BaseScorer, CrfModel, type CrfWeights } from './lib/crf-model';
 export { trainCrf, type CrfTraining, type TrainingDocument } from './lib/crf-trainer';
 export { decodeSpans } from './lib/decode-spans';
 export type { EmissionScorer } from './lib/emission-scorer';
@@ -11,7 +11,9 @@ export { hashText, mix } from './lib/hash';
 export { LabelScheme } from './lib/label-scheme';
 export type { Label, SequenceLabeller, TokenDocument, TokenLabel } from './lib/sequence-labeller';
 export type { TokenSpan } from './lib/token-span';
+export { buckets, WindowNet, type WindowNetWeights } from './lib/window-net';
 export { WordClusters } from './lib/word-clusters';
+export { WordVectors } from './lib/word-vectors';
 export { WordReader, type WordReading } from './lib/word-reader';
 export {
   arrayOf,

@@ -17,6 +17,12 @@ export interface CrfWeights {
   readonly transitions: Float32Array;
 }
 
+/** Scores that stand before the features add theirs. */
+export interface BaseScorer<Document extends TokenDocument = TokenDocument> {
+  /** Adds to `scores`, tokens × states. */
+  addScores(document: Document, scores: Float32Array): void;
+}
+
 /** Sums the weights of each token's features: the reading half of a CRF. */
 export class CrfModel<
   Type extends string = string,
@@ -30,6 +36,7 @@ export class CrfModel<
     private readonly features: FeatureExtractor<Document>,
     private readonly crf: CrfWeights,
     readonly model: ModelRef | null = null,
+    private readonly base: BaseScorer<Document> | null = null,
   ) {
     this.transitions = crf.transitions;
     this.index = FeatureIndex.of(crf.keys);
@@ -40,6 +47,7 @@ export class CrfModel<
     const { weights, scale } = this.crf;
     const { index } = this;
     const scores = new Float32Array(document.tokens.length * stateCount);
+    this.base?.addScores(document, scores);
     // Whole numbers: the order of adding cannot change the sum.
     const sums = new Int32Array(stateCount);
     this.features.extract(document, (token, features, count) => {
@@ -51,7 +59,9 @@ export class CrfModel<
         for (let y = 0; y < stateCount; y += 1) sums[y] = sums[y]! + weights[at + y]!;
       }
       const at = token * stateCount;
-      for (let y = 0; y < stateCount; y += 1) scores[at + y] = sums[y]! * scale;
+      for (let y = 0; y < stateCount; y += 1) {
+        scores[at + y] = scores[at + y]! + sums[y]! * scale;
+      }
     });
     return scores;
   }

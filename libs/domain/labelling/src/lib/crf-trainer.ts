@@ -33,6 +33,8 @@ export interface TrainingDocument<Document extends TokenDocument = TokenDocument
    * nothing for `states` (Hinton, Vinyals and Dean 2015).
    */
   readonly beliefs?: Float32Array;
+  /** Tokens × states: scores that stand before the features add theirs. */
+  readonly base?: Float32Array;
   /** How much its sentences count. */
   readonly weight: number;
 }
@@ -41,7 +43,9 @@ interface Sentence {
   /** The feature rows of all tokens, one after the other. */
   rows: Int32Array;
   /** Where each token's rows begin, and where the last one's end. */
-  readonly offsets: Int32Array;
+  readonly bounds: Int32Array;
+  /** Scores before those of the features. */
+  readonly base: Float32Array | null;
   readonly states: Uint8Array;
   readonly beliefs: Float32Array | null;
   readonly weight: number;
@@ -81,7 +85,35 @@ export function trainCrf<Type extends string, Document extends TokenDocument>(
     const loss = trainer.epoch(sentences, epoch);
     training.onEpoch?.(epoch + 1, loss);
   }
-  return trainer.weightsOf(keys);
+  const { weights, transitions } = trainer;
+  return { ...roundWeights(keys, weights, scheme.stateCount, training.prune), transitions };
+}
+
+/** Leaves out the features that weigh next to nothing, and rounds the others to int8. */
+function roundWeights(
+  keys: Int32Array,
+  weights: Float32Array,
+  stateCount: number,
+  prune: number,
+): Omit<CrfWeights, 'transitions'> {
+  const rows: number[] = [];
+  let largest = 0;
+  for (let row = 0; row < keys.length; row += 1) {
+    let most = 0;
+    for (let y = 0; y < stateCount; y += 1) {
+      most = Math.max(most, Math.abs(weights[row * stateCount + y]!));
+    }
+    largest = Math.max(largest, most);
+    if (most >= prune) rows.push(row);
+  }
+  const scale = largest / LARGEST_INT8;
+  const kept = new Int8Array(rows.length * stateCount);
+  rows.forEach((row, i) => {
+    for (let y = 0; y < stateCount; y += 1) {
+      kept[i * stateCount + y] = Math.round(weights[row * stateCount + y]! / scale);
+    }
+  });
+  return { keys: Int32Array.from(rows, (row) => keys[row]!), weights: kept, scale };
 }
 
 function readFeatures<Document extends TokenDocument>(
@@ -106,11 +138,11 @@ function readFeatures<Document extends TokenDocument>(
   }
   const kept = new FeatureIndex(1 << 20);
   for (const sentence of sentences) {
-    const { rows, offsets } = sentence;
+    const { rows, bounds } = sentence;
     let at = 0;
-    for (let i = 0; i + 1 < offsets.length; i += 1) {
-      const [first, end] = [offsets[i]!, offsets[i + 1]!];
-      offsets[i] = at;
+    for (let i = 0; i + 1 < bounds.length; i += 1) {
+      const [first, end] = [bounds[i]!, bounds[i + 1]!];
+      bounds[i] = at;
       for (let j = first; j < end; j += 1) {
         const key = rows[j]!;
         if (counts[seen.find(key)]! < minCount) continue;
@@ -118,7 +150,7 @@ function readFeatures<Document extends TokenDocument>(
         at += 1;
       }
     }
-    offsets[offsets.length - 1] = at;
+    bounds[bounds.length - 1] = at;
     sentence.rows = rows.slice(0, at);
   }
   return { sentences, keys: kept.keysByRow() };
@@ -126,7 +158,7 @@ function readFeatures<Document extends TokenDocument>(
 
 function sentencesOf<Document extends TokenDocument>(
   features: FeatureExtractor<Document>,
-  { document, states, beliefs, weight }: TrainingDocument<Document>,
+  { document, states, beliefs, base, weight }: TrainingDocument<Document>,
   { stateCount }: LabelScheme,
 ): Sentence[] {
   const byToken: Int32Array[] = [];
@@ -135,26 +167,27 @@ function sentencesOf<Document extends TokenDocument>(
   });
   return document.sentences.map(({ firstToken, endToken }) => {
     const own = byToken.slice(firstToken, endToken);
-    const offsets = new Int32Array(own.length + 1);
-    own.forEach((rows, i) => (offsets[i + 1] = offsets[i]! + rows.length));
-    const rows = new Int32Array(offsets.at(-1) ?? 0);
+    const bounds = new Int32Array(own.length + 1);
+    own.forEach((rows, i) => (bounds[i + 1] = bounds[i]! + rows.length));
+    const rows = new Int32Array(bounds.at(-1) ?? 0);
     own.forEach((keys, i) => {
-      rows.set(keys, offsets[i]);
+      rows.set(keys, bounds[i]);
     });
     return {
       rows,
-      offsets,
+      bounds,
       states: states.slice(firstToken, endToken),
       beliefs: beliefs?.slice(firstToken * stateCount, endToken * stateCount) ?? null,
+      base: base?.slice(firstToken * stateCount, endToken * stateCount) ?? null,
       weight,
     };
   });
 }
 
 class Trainer {
-  private readonly weights: Float32Array;
+  readonly weights: Float32Array;
   private readonly squares: Float32Array;
-  private readonly transitions: Float32Array;
+  readonly transitions: Float32Array;
   private readonly transitionSquares: Float32Array;
   private readonly chain: Chain;
   private emissions = new Float32Array(0);
@@ -188,33 +221,6 @@ class Trainer {
     return loss / tokens;
   }
 
-  weightsOf(keys: Int32Array): CrfWeights {
-    const { stateCount } = this.scheme;
-    const rows: number[] = [];
-    let largest = 0;
-    for (let row = 0; row < keys.length; row += 1) {
-      let most = 0;
-      for (let y = 0; y < stateCount; y += 1) {
-        most = Math.max(most, Math.abs(this.weights[row * stateCount + y]!));
-      }
-      largest = Math.max(largest, most);
-      if (most >= this.training.prune) rows.push(row);
-    }
-    const scale = largest / LARGEST_INT8;
-    const kept = new Int8Array(rows.length * stateCount);
-    rows.forEach((row, i) => {
-      for (let y = 0; y < stateCount; y += 1) {
-        kept[i * stateCount + y] = Math.round(this.weights[row * stateCount + y]! / scale);
-      }
-    });
-    return {
-      keys: Int32Array.from(rows, (row) => keys[row]!),
-      weights: kept,
-      scale,
-      transitions: this.transitions,
-    };
-  }
-
   private step(sentence: Sentence, rate: number): number {
     const { stateCount } = this.scheme;
     const length = sentence.states.length;
@@ -222,7 +228,7 @@ class Trainer {
       this.emissions = new Float32Array(2 * length * stateCount);
     }
     const dropped = this.withDropout(sentence);
-    this.scoreInto(dropped, length);
+    this.scoreInto(dropped, sentence.base, length);
     const logSum = this.chain.sum(this.emissions, this.transitions, length);
     const loss = logSum - this.pathScore(sentence);
     this.moveWeights(sentence, dropped, rate);
@@ -230,29 +236,34 @@ class Trainer {
     return loss;
   }
 
-  private withDropout({ rows, offsets }: Sentence): Pick<Sentence, 'rows' | 'offsets'> {
+  private withDropout({ rows, bounds }: Sentence): Pick<Sentence, 'rows' | 'bounds'> {
     const { dropout } = this.training;
     const kept = new Int32Array(rows.length);
-    const starts = new Int32Array(offsets.length);
+    const starts = new Int32Array(bounds.length);
     let at = 0;
-    for (let i = 0; i + 1 < offsets.length; i += 1) {
-      for (let j = offsets[i]!; j < offsets[i + 1]!; j += 1) {
+    for (let i = 0; i + 1 < bounds.length; i += 1) {
+      for (let j = bounds[i]!; j < bounds[i + 1]!; j += 1) {
         if (this.random() < dropout) continue;
         kept[at] = rows[j]!;
         at += 1;
       }
       starts[i + 1] = at;
     }
-    return { rows: kept, offsets: starts };
+    return { rows: kept, bounds: starts };
   }
 
-  private scoreInto({ rows, offsets }: Pick<Sentence, 'rows' | 'offsets'>, length: number): void {
+  private scoreInto(
+    { rows, bounds }: Pick<Sentence, 'rows' | 'bounds'>,
+    base: Float32Array | null,
+    length: number,
+  ): void {
     const { stateCount } = this.scheme;
     const { emissions, weights } = this;
-    emissions.fill(0, 0, length * stateCount);
+    if (base === null) emissions.fill(0, 0, length * stateCount);
+    else emissions.set(base);
     for (let i = 0; i < length; i += 1) {
       const to = i * stateCount;
-      for (let j = offsets[i]!; j < offsets[i + 1]!; j += 1) {
+      for (let j = bounds[i]!; j < bounds[i + 1]!; j += 1) {
         const from = rows[j]! * stateCount;
         for (let y = 0; y < stateCount; y += 1) {
           emissions[to + y] = emissions[to + y]! + weights[from + y]!;
@@ -273,7 +284,7 @@ class Trainer {
 
   private moveWeights(
     { states, beliefs, weight }: Sentence,
-    { rows, offsets }: Pick<Sentence, 'rows' | 'offsets'>,
+    { rows, bounds }: Pick<Sentence, 'rows' | 'bounds'>,
     rate: number,
   ): void {
     const { stateCount } = this.scheme;
@@ -285,7 +296,7 @@ class Trainer {
         const wanted = beliefs === null ? (states[i] === y ? 1 : 0) : beliefs[i * stateCount + y]!;
         const slope = (marginals[i * stateCount + y]! - wanted) * weight;
         if (slope < MIN_GRADIENT && slope > -MIN_GRADIENT) continue;
-        for (let j = offsets[i]!; j < offsets[i + 1]!; j += 1) {
+        for (let j = bounds[i]!; j < bounds[i + 1]!; j += 1) {
           const at = rows[j]! * stateCount + y;
           const gradient = slope + l2 * weights[at]!;
           const square = squares[at]! + gradient * gradient;

@@ -1,4 +1,4 @@
-import { OnrecordError } from '@onrecord/contracts';
+import { StartupError } from '@onrecord/contracts';
 
 type Arrays = Int32Array | Float32Array | Uint16Array | Int8Array | Uint8Array;
 
@@ -21,7 +21,7 @@ const MAGIC = 'ONRM';
 const ALIGNMENT = 8;
 
 /** A model file that cannot be one: cut short, of another kind, or of another version of the code. */
-export class ModelFileError extends OnrecordError {}
+export class ModelFileError extends StartupError {}
 
 /** What a model file holds: a small header for people and code, and named arrays. */
 export interface ModelFile {

@@ -3,6 +3,8 @@ import type { WordClusters } from './word-clusters';
 
 /** What the spelling of one word says, as hashes and facts. */
 export interface WordReading {
+  /** With straight apostrophes. */
+  readonly spelling: string;
   /** In lower case, with straight apostrophes. */
   readonly text: string;
   readonly form: number;
@@ -14,6 +16,8 @@ export interface WordReading {
   readonly shortShape: number;
   /** Of 1 to 4 letters at both ends, and the outer halves of a hyphenated word. */
   readonly affixes: Int32Array;
+  /** Of three letters. */
+  readonly prefix: number;
   readonly suffix: number;
   /** A cluster for each grain, 0 for unknown; one found by a part of the word is a number of its own. */
   readonly clusters: Int32Array;
@@ -26,7 +30,7 @@ export interface WordReading {
 
 const MAX_WORDS = 50_000;
 const LONGEST_AFFIX = 4;
-const SUFFIX = 3;
+const OUTER_LETTERS = 3;
 const LONG_WORD = 10;
 /** Added to a cluster that a part of the word was found by. */
 const BY_PART = 100_000;
@@ -58,13 +62,15 @@ function readWord(raw: string, clusters: WordClusters): WordReading {
   const shortShape = shape.replaceAll(/(.)\1+/gu, '$1+');
   const hasLetter = /\p{L}/u.test(word);
   return {
+    spelling: word,
     text,
     form: hashText(word, seeds.form),
     lower: hashText(folded, seeds.lower),
     shape: hashText(shape.length > LONG_WORD ? shortShape : shape, seeds.shape),
     shortShape: hashText(shortShape, seeds.shortShape),
     affixes: affixesOf(folded),
-    suffix: hashText(folded.slice(-SUFFIX), seeds.suffix + SUFFIX),
+    prefix: hashText(folded.slice(0, OUTER_LETTERS), seeds.prefix + OUTER_LETTERS),
+    suffix: hashText(folded.slice(-OUTER_LETTERS), seeds.suffix + OUTER_LETTERS),
     clusters: clustersOf(text, clusters),
     hasLetter,
     isCapital: /^\p{Lu}/u.test(word),
