@@ -7,10 +7,22 @@ const checkout = createRequire(join(process.argv[2] ?? '.', 'services/onrecord/p
 const RECORD = { receivedAt: '2026-03-02T00:00:00.000Z' };
 
 const cleaner = await checkout('@onrecord/domain-cleaning').loadCleaner();
-const entities = await checkout('@onrecord/domain-entities').loadEntities();
+const entities = await loadEntities();
 const quotes = await checkout('@onrecord/domain-quotes').loadQuotes();
 const { Readability } = checkout('@mozilla/readability');
 const { parseHTML } = checkout('linkedom');
+
+/** The entity stage; before it had a model, it took none. */
+async function loadEntities() {
+  const { loadEntities: load } = checkout('@onrecord/domain-entities');
+  try {
+    const { findModelsFolder, readModel } = checkout('@onrecord/platform-models');
+    return await load({ model: await readModel(findModelsFolder(), 'entities') });
+  } catch (error) {
+    if (error.code === 'MODULE_NOT_FOUND') return load();
+    throw error;
+  }
+}
 
 const clean = (raw) => cleaner.apply(raw, null, RECORD);
 const find = (article) => entities.apply(article, null, RECORD);

@@ -8,6 +8,7 @@ import {
 } from '@onrecord/contracts';
 import { cleanerStage, loadCleaner } from '@onrecord/domain-cleaning';
 import { entitiesStage, loadEntities } from '@onrecord/domain-entities';
+import { findModelsFolder, readModel } from '@onrecord/platform-models';
 import { loadQuotes, quotesStage } from '@onrecord/domain-quotes';
 import {
   articleEntities,
@@ -158,7 +159,7 @@ describe('what the stages make', () => {
   async function journey(raw: RawArticle) {
     const [cleaner, entities, quotes] = await Promise.all([
       loadCleaner(),
-      loadEntities(),
+      readModel(findModelsFolder(), 'entities').then((model) => loadEntities({ model })),
       loadQuotes(),
     ]);
     const processing = { cleaner: { version: '1', model: null, at: RECORD.receivedAt, ms: 1 } };

@@ -1,4 +1,4 @@
-// npm run eval -- --data DIR [--stage clean|entities|quotes] [--json]
+// npm run eval -- --data DIR [--stage clean|entities|quotes] [--rules] [--case upper|lower] [--json]
 // Runs the stages over labelled data and prints what the data folder's own scorers say.
 import { parseArgs } from 'node:util';
 import { evaluateCleaner, evaluateEntities, evaluateQuotes } from './evaluations.mjs';
@@ -7,13 +7,17 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', default: process.env.ONRECORD_EVAL ?? '' },
     stage: { type: 'string', default: 'all' },
+    // For entities: the rules instead of the model, and texts that are written so.
+    rules: { type: 'boolean', default: false },
+    case: { type: 'string', default: 'usual' },
     json: { type: 'boolean', default: false },
   },
 });
-const { data, stage } = values;
+const { data, stage, rules } = values;
 const stages = ['all', 'clean', 'entities', 'quotes'];
-if (data === '' || !stages.includes(stage)) {
-  console.error(`Usage: npm run eval -- --data DIR [--stage ${stages.slice(1).join('|')}] [--json]
+const casings = ['usual', 'upper', 'lower'];
+if (data === '' || !stages.includes(stage) || !casings.includes(values.case)) {
+  console.error(`Usage: npm run eval -- --data DIR [--stage ${stages.slice(1).join('|')}] [--rules] [--case upper|lower] [--json]
 DIR holds cleaning/, ner/, quotes/ and their scorers; ONRECORD_EVAL may name it. Needs npm run build and python3.`);
   process.exit(2);
 }
@@ -21,8 +25,8 @@ DIR holds cleaning/, ner/, quotes/ and their scorers; ONRECORD_EVAL may name it.
 const evaluations = {
   clean: [() => evaluateCleaner(data, 'html'), () => evaluateCleaner(data, 'plain')],
   entities: [
-    () => evaluateEntities(data, 'ner/conll_testa.jsonl.gz'),
-    () => evaluateEntities(data, 'ner/wikineural_val.jsonl.gz'),
+    () => evaluateEntities(data, 'ner/conll_testa.jsonl.gz', { rules, casing: values.case }),
+    () => evaluateEntities(data, 'ner/wikineural_val.jsonl.gz', { rules, casing: values.case }),
   ],
   quotes: [() => evaluateQuotes(data)],
 };

@@ -42,10 +42,11 @@ export async function evaluateCleaner(data, field) {
  * The entity stage's name mentions against a corpus.
  * @param {string} data
  * @param {string} gold
+ * @param {{ rules: boolean, casing: string }} how
  * @returns {Promise<Report>}
  */
-export async function evaluateEntities(data, gold) {
-  const run = await predictAll(join(data, gold), await entitiesPredictor());
+export async function evaluateEntities(data, gold, how) {
+  const run = await predictAll(join(data, gold), await entitiesPredictor(how));
   const { exact, types } = score({
     data,
     scorer: 'score_entities.py',

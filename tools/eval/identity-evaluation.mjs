@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadEntities } from '@onrecord/domain-entities';
+import { loadShipped } from './load-shipped.mjs';
 import { identityGolds } from '@onrecord/testing';
 import { root } from '../commands/workspace.mjs';
 import { scoreIdentity } from './identity-score.mjs';
@@ -14,7 +14,7 @@ const RECORD = { receivedAt: '2026-01-01T00:00:00.000Z' };
  * @returns {Promise<import('./identity-score.mjs').IdentityScore>}
  */
 export async function evaluateIdentity(part) {
-  const { apply } = await loadEntities();
+  const { apply } = await loadShipped();
   const golds = identityGolds(FOLDER).filter((gold) => gold.part === part);
   return scoreIdentity(
     golds.map((gold) => {

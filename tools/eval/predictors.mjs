@@ -1,5 +1,5 @@
 import { loadCleaner } from '@onrecord/domain-cleaning';
-import { loadEntities } from '@onrecord/domain-entities';
+import { loadRules, loadShipped } from './load-shipped.mjs';
 import { loadQuotes } from '@onrecord/domain-quotes';
 
 /** A fixed reading time: the labelled pages are older, so no date counts as future. */
@@ -41,11 +41,16 @@ const BENCHMARK_TYPES = {
   misc: 'MISC',
 };
 
-/** @returns {Promise<Predict>} */
-export async function entitiesPredictor() {
-  const { apply } = await loadEntities();
+/**
+ * The entity stage as it ships, or with the rules that were there before the model; over texts as
+ * they are, or in capitals or lower case throughout.
+ * @param {{ rules?: boolean, casing?: string }} [how]
+ * @returns {Promise<Predict>}
+ */
+export async function entitiesPredictor({ rules = false, casing = 'usual' } = {}) {
+  const { apply } = await (rules ? loadRules() : loadShipped());
   return ({ id, text }) => {
-    const { entities } = apply({ id, text }, null, RECORD);
+    const { entities } = apply({ id, text: recase(text, casing) }, null, RECORD);
     const spans = entities.flatMap(({ type, mentions }) =>
       mentions
         .filter(({ kind }) => kind === 'name')
@@ -57,7 +62,7 @@ export async function entitiesPredictor() {
 
 /** @returns {Promise<Predict>} */
 export async function quotesPredictor() {
-  const entities = await loadEntities();
+  const entities = await loadShipped();
   const quotes = await loadQuotes();
   return ({ id, text }) => {
     const article = quotes.apply(entities.apply({ id, text }, null, RECORD), null, RECORD);
@@ -72,4 +77,13 @@ export async function quotesPredictor() {
       })),
     };
   };
+}
+
+/** Letter by letter, so that offsets stay: "ß" stays as it is. */
+function recase(text, casing) {
+  if (casing === 'usual') return text;
+  const written = (letter) => (casing === 'upper' ? letter.toUpperCase() : letter.toLowerCase());
+  return text.replaceAll(/\p{L}/gu, (letter) =>
+    written(letter).length === letter.length ? written(letter) : letter,
+  );
 }

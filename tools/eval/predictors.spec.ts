@@ -6,7 +6,7 @@ import { readLabelled } from './labelled-data.mjs';
 import { cleaningPredictor, entitiesPredictor, quotesPredictor } from './predictors.mjs';
 import { predictAll } from './run-evaluation.mjs';
 
-const TEXT = 'Harbour master Ann Lund spoke in Oslo. “It is safe,” Lund said.';
+const TEXT = 'Prime minister Ann Lund spoke in Oslo. “It is safe,” Lund said.';
 
 function labelledFile(...objects: unknown[]): string {
   const path = join(mkdtempSync(join(tmpdir(), 'onrecord-eval-')), 'labelled.jsonl.gz');
@@ -25,6 +25,16 @@ describe('evaluation', () => {
         { start: 53, end: 57, type: 'PER' },
       ],
     });
+  });
+
+  it.each([
+    { name: 'by the rules', how: { rules: true }, types: ['PER', 'LOC', 'PER'] },
+    { name: 'in lower case', how: { casing: 'lower' }, types: ['PER', 'LOC', 'PER'] },
+  ])('predicts entities $name', async ({ how, types }) => {
+    const { entities } = (await entitiesPredictor(how))({ id: 'a', text: TEXT }) as {
+      entities: { type: string }[];
+    };
+    expect(entities.map(({ type }) => type)).toEqual(types);
   });
 
   it('predicts quotes with spans, cue and speaker', async () => {

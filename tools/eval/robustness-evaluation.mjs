@@ -1,4 +1,4 @@
-import { loadEntities } from '@onrecord/domain-entities';
+import { loadShipped } from './load-shipped.mjs';
 import { scoreNames } from './robustness-score.mjs';
 import { readRobustness, robustnessCategories } from './robustness-table.mjs';
 
@@ -11,7 +11,7 @@ const RECORD = { receivedAt: '2026-01-01T00:00:00.000Z' };
  * @returns {Promise<Record<string, import('./robustness-score.mjs').Score>>}
  */
 export async function evaluateRobustness(categories = robustnessCategories()) {
-  const { apply } = await loadEntities();
+  const { apply } = await loadShipped();
   const predicted = categories.map((category) => [
     category,
     readRobustness(category).map((sentence) => ({

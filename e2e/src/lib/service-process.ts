@@ -68,6 +68,12 @@ export class ServiceProcess {
     return `/proc/${this.child.pid ?? 0}/status`;
   }
 
+  /** Resolves with its exit status once it has ended by itself. */
+  async ended(): Promise<number | null> {
+    if (this.child.exitCode === null) await once(this.child, 'close');
+    return this.child.exitCode;
+  }
+
   /** Ends it without a chance to tidy up. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');

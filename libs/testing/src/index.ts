@@ -13,6 +13,7 @@ export {
   type IdentityChain,
   type IdentityGold,
 } from './lib/identity-gold';
+export { shippedModel } from './lib/shipped-model';
 export { plainEnvironment } from './lib/plain-environment';
 export {
   articleEntities,

@@ -1,4 +1,9 @@
 import { loadEntities } from '@onrecord/domain-entities';
+import { readModel } from '@onrecord/platform-models';
 import { serveStage, workerSettings } from '@onrecord/platform-workers';
 
-void serveStage(() => loadEntities(workerSettings().entities));
+const { entities: limits, modelsFolder } = workerSettings();
+
+void serveStage(async () => {
+  return loadEntities({ model: await readModel(modelsFolder, 'entities'), limits });
+});

@@ -8,5 +8,24 @@ export type {
   MentionExplanation,
 } from './lib/explanation';
 export { explainEntities, findEntities, type EntitiesDeps } from './lib/find-entities';
-export { loadEntities } from './lib/load-entities';
+export { type EntitiesLoad, loadEntities, loadLabeller } from './lib/load-entities';
+export { readDocument, type ArticleDocument } from './lib/article-document';
 export { RuleLabeller } from './lib/rule-labeller';
+export { NameFeatures } from './lib/name-features';
+export {
+  baseOf,
+  type NameModelParts,
+  nameScheme,
+  nameTypes,
+  type NameType,
+  readNameModel,
+  withCurated,
+  writeNameModel,
+} from './lib/name-model';
+export {
+  MAX_PHRASE_WORDS,
+  PhraseBuilder,
+  phraseKey,
+  type PhraseKnowledge,
+  PREFIX,
+} from './lib/phrase-types';

@@ -1,4 +1,6 @@
 import { topics, type ArticleEntities, type CleanedArticle } from '@onrecord/contracts';
+import { writeModelFile } from '@onrecord/domain-labelling';
+import { shippedModel } from '@onrecord/testing';
 import { entitiesStage } from './entities-stage';
 import { loadEntities } from './load-entities';
 
@@ -31,19 +33,39 @@ function article(text: string): CleanedArticle {
   };
 }
 
+const model = shippedModel('entities');
+
 describe('loadEntities', () => {
   it('adds entities and leaves every other field as it came', async () => {
-    const { apply, model } = await loadEntities();
+    const { apply, model: used } = await loadEntities({ model });
     const input = article('Anna Berg spoke.');
     const { entities, ...rest } = apply(input, null, record);
-    expect(model).toBeNull();
+    expect(used).toEqual(model.ref);
     expect(rest).toEqual(input);
     expect(entities.map(({ name }) => name)).toEqual(['Anna Berg']);
   });
 
   it('keeps to the limits that it is given', async () => {
-    const { apply } = await loadEntities({ maxTextLength: 3 });
+    const { apply } = await loadEntities({ model, limits: { maxTextLength: 3 } });
     expect(() => apply(article('Oslo'), null, record)).toThrow('at most 3 code units');
+  });
+
+  it.each([
+    { name: 'no weights', files: new Map<string, Uint8Array>(), says: 'names.bin is not in' },
+    {
+      name: 'weights that are none',
+      files: new Map([['names.bin', new TextEncoder().encode('{"weights": []}')]]),
+      says: 'does not begin as a model file',
+    },
+    {
+      name: 'weights for something else',
+      files: new Map([
+        ['names.bin', writeModelFile({ header: { task: 'quotes' }, arrays: new Map() })],
+      ]),
+      says: 'is for quotes',
+    },
+  ])('refuses a model with $name', async ({ files, says }) => {
+    await expect(loadEntities({ model: { ...model, files } })).rejects.toThrow(says);
   });
 });
 
@@ -64,7 +86,7 @@ describe('entitiesStage', () => {
   });
 
   it('makes a message that its topic takes', async () => {
-    const { apply } = await loadEntities();
+    const { apply } = await loadEntities({ model });
     const result = { ...apply(article('Anna Berg spoke.'), null, record), processing };
     const [sent] = entitiesStage.route(result, null).records;
     expect(topics.articleEntities.schema.safeParse(sent?.value).success).toBe(true);

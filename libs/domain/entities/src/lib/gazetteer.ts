@@ -21,10 +21,12 @@ const MIN_SHOUTED_LENGTH = 4;
 const exact = new PhraseTable<KnownName>();
 const shouted = new PhraseTable<KnownName>();
 const canonicalNames = new Map<string, KnownName>();
+const all: { words: readonly string[]; type: EntityType }[] = [];
 
 function add(name: string, known: KnownName): void {
   const words = tokenise(name).map((token) => plainApostrophes(token.text));
   exact.add(words, known);
+  all.push({ words, type: known.type });
   if (name.length >= MIN_SHOUTED_LENGTH) {
     shouted.add(
       words.map((word) => word.toUpperCase()),
@@ -71,6 +73,9 @@ for (const place of itemsOf([...places.cities, ...places.regions])) {
 }
 addVariants(organisations.known, 'organization');
 addVariants(organisations.events, 'event');
+
+/** Every form of every name that the lists know, by its words. */
+export const knownNames: readonly { words: readonly string[]; type: EntityType }[] = all;
 
 const branches: ReadonlySet<string> = new Set(itemsOf(organisations.branches));
 

@@ -74,8 +74,12 @@ export const companySuffixes = setOf(heads.companySuffixes);
 /** Heads that a demonym before them does not belong to: "Russian" + "Foreign Ministry". */
 export const governmentHeads = setOf(heads.governmentLast);
 export const eventHeads = setOf(heads.event);
+/** Heads of events that are no body of people as well, as a congress is. */
+export const gatheringHeads = setOf(heads.gathering);
 /** Words that a named storm or operation begins with. */
 export const eventOpeners = setOf(heads.eventFirst);
+/** Nouns that a title stands behind: "the novel X". */
+export const workKinds = setOf(heads.workKinds);
 export const miscHeads = setOf(heads.misc);
 export const locationHeads = setOf(heads.locationLast);
 export const locationOpeners = setOf(heads.locationFirst);

@@ -3,20 +3,16 @@ import { readModel } from '@onrecord/platform-models';
 import { readdir } from 'node:fs/promises';
 import { type Finding, ok, problem } from './finding';
 
-/** Whether every model of a folder is whole; no folder, or an empty one, is no fault. */
-export async function checkModels(folder: string): Promise<Finding[]> {
-  const models = await foldersIn(folder);
-  if (models.length === 0) return [ok('models', 'none', 'the stages work by rules alone')];
-  return Promise.all(models.map((name) => checkModel(folder, name)));
+/** Whether the `needed` models, and whatever others lie in the folder, are there and whole. */
+export async function checkModels(folder: string, needed: readonly string[]): Promise<Finding[]> {
+  const names = new Set([...needed, ...(await foldersIn(folder))]);
+  return Promise.all([...names].sort().map((name) => checkModel(folder, name)));
 }
 
 async function foldersIn(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
-      .sort();
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

@@ -189,10 +189,9 @@ describe('checkModels', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('says that there is none', async () => {
-    expect(await checkModels(join(folder, 'none'))).toMatchObject([
-      { level: 'ok', subject: 'none' },
-    ]);
+  it('misses one that is needed, even where there is no folder at all', async () => {
+    expect(short(await checkModels(folder, ['tea']))).toEqual(['problem tea']);
+    expect(short(await checkModels(join(folder, 'none'), ['tea']))).toEqual(['problem tea']);
   });
 
   it('checks the hash of each file, and says which is damaged and what to do', async () => {
@@ -205,7 +204,7 @@ describe('checkModels', () => {
       await writeFile(join(folder, name, 'manifest.json'), manifest);
     }
     await mkdir(join(folder, 'bare'));
-    const findings = await checkModels(folder);
+    const findings = await checkModels(folder, ['good']);
     expect(short(findings)).toEqual(['problem bare', 'problem other']);
     const found = expect.stringMatching(/w\.bin: expected SHA-256 .*, got /u) as string;
     const todo = expect.stringContaining('ONRECORD_MODELS_DIR') as string;

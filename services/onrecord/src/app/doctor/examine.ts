@@ -31,6 +31,8 @@ export interface ExamineOptions {
   readonly withinMs?: number;
 }
 
+/** What the stages load. */
+const MODELS = ['entities'];
 /** Less than the client would try; longer than a coordinator takes to be found. */
 const TRANSACTION_WITHIN_MS = 8_000;
 const REDIS_WITHIN_MS = 3_000;
@@ -47,7 +49,7 @@ export async function examine(options: ExamineOptions): Promise<Examination> {
       ...checkSettings(config),
       ...(kafka ?? [kafkaAway(config)]),
       ...redis.findings,
-      ...(await checkModels(findModelsFolder(config.modelsDir))),
+      ...(await checkModels(findModelsFolder(config.modelsDir), MODELS)),
     ],
     nothingAnswered: kafka === null && !redis.answered,
   };

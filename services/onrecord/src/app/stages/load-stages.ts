@@ -3,6 +3,7 @@ import { loadCleaner } from '@onrecord/domain-cleaning';
 import { loadEntities } from '@onrecord/domain-entities';
 import { loadQuotes } from '@onrecord/domain-quotes';
 import { loadLanguageDetector } from '@onrecord/domain-text';
+import { readModel } from '@onrecord/platform-models';
 import type { WorkerSettings } from '@onrecord/platform-workers';
 import { completeArticle } from './complete-article';
 import type { StageName } from './stage-name';
@@ -23,7 +24,8 @@ export interface StageAnswer {
 
 const loaders = {
   cleaner: (settings: WorkerSettings) => loadCleaner(settings.cleaner),
-  entities: (settings: WorkerSettings) => loadEntities(settings.entities),
+  entities: async ({ entities: limits, modelsFolder }: WorkerSettings) =>
+    loadEntities({ model: await readModel(modelsFolder, 'entities'), limits }),
   quotes: (settings: WorkerSettings) => loadQuotes(settings.quotes),
 };
 

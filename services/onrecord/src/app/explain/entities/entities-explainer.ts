@@ -1,6 +1,7 @@
 import { parseMessage } from '@onrecord/contracts';
-import { type EntitiesExplanation, explainEntities } from '@onrecord/domain-entities';
-import { configuredLimits } from '@onrecord/platform-service';
+import { type EntitiesExplanation, explainEntities, loadLabeller } from '@onrecord/domain-entities';
+import { readModel } from '@onrecord/platform-models';
+import { settingsForWorkers } from '@onrecord/platform-service';
 import { clean, unless } from '../../journey/ways';
 import { partialTopics } from '../../stages/partial-stage';
 import type { ExplainedArticle, Explainer } from '../explainer';
@@ -8,7 +9,6 @@ import { entitiesHtml } from './entities-html';
 import { entitiesPage } from './entities-page';
 import { entitiesSheet } from './entities-sheet';
 import { type ReadArticle, viewEntities } from './entities-view';
-import { loadLabeller } from './load-labeller';
 
 /** `onrecord explain entities`. */
 export const entitiesExplainer: Explainer = {
@@ -30,8 +30,8 @@ Examples:
     unless(clean(host, memory), (article) => 'text' in article && !('content' in article)),
   ],
   load: async (config) => {
-    const labeller = await loadLabeller();
-    const { entities: limits } = configuredLimits(config);
+    const { entities: limits, modelsFolder } = settingsForWorkers(config);
+    const labeller = await loadLabeller(await readModel(modelsFolder, 'entities'));
     return (value) => {
       // JSON has no `undefined`: what is optional is there or not.
       const article = parseMessage(partialTopics.cleanedArticle, value) as ReadArticle;
