@@ -3,6 +3,7 @@
     python teacher.py train --encoder ENCODER --train gold.jsonl --dev dev.jsonl --out teacher.pt
     python teacher.py label --model teacher.pt [--model other.pt] --input news.jsonl --out silver.jsonl
     python teacher.py score --model teacher.pt [--model other.pt] --input dev.jsonl [--case upper|lower]
+    python teacher.py int8 --model teacher.pt --input dev.jsonl --out teacher.onnx
 
 Reads and writes the token files of `export-tokens`: one document a line,
 `{"id", "sentences": [{"tokens": [...], "labels": [...]}]}`, labels in BIO; `label` adds "beliefs",
@@ -448,6 +449,42 @@ def score(options):
     print(f"F1 {f1_of(documents, labelled):.2f}, {words / (time.time() - began):.0f} tokens/s")
 
 
+def int8(options):
+    """Writes the teacher as int8 ONNX, and says what it would be in the student's place: one thread."""
+    import onnxruntime
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    model, maker = load_teacher(options.model)
+    model.eval()
+    documents = read_documents(options.input)
+    names = ["ids", "shapes", "firsts", "chars"]
+    *example, _ = batch_of(list(maker.cut(documents[0])), maker)
+    axes = {name: {0: "windows", 1: "length" if name in ("ids", "shapes") else "words"} for name in names}
+    full = f"{options.out}.float"
+    torch.onnx.export(
+        model, tuple(example), full, input_names=names, dynamic_axes=axes, dynamo=False, opset_version=17
+    )
+    quantize_dynamic(full, options.out, weight_type=QuantType.QInt8)
+    settings = onnxruntime.SessionOptions()
+    settings.intra_op_num_threads = settings.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(options.out, settings, providers=["CPUExecutionProvider"])
+    began, labelled, words = time.process_time(), [], 0
+    for document in documents:
+        scores = [np.zeros((len(sentence["tokens"]), len(LABELS)), np.float32) for sentence in document["sentences"]]
+        for window in maker.cut(document):
+            *arrays, _ = batch_of([window], maker)
+            (rows,) = session.run(None, {name: array.numpy() for name, array in zip(names, arrays)})
+            offset = 0
+            for number, start, part, _ in window:
+                scores[number][start : start + len(part)] = rows[0][offset : offset + len(part)]
+                offset += len(part)
+        labelled.append([(to_bio([LABELS[label] for label in best_path(rows)]), rows) for rows in scores])
+        words += sum(len(rows) for rows in scores)
+    speed = words / (time.process_time() - began)
+    size = Path(options.out).stat().st_size / 1e6
+    print(f"F1 {f1_of(documents, labelled):.2f}, {speed:.0f} tokens/s, {size:.1f} MB")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
@@ -472,6 +509,11 @@ def main():
     three.add_argument("--input", required=True)
     three.add_argument("--case")
     three.set_defaults(run=score)
+    four = commands.add_parser("int8")
+    four.add_argument("--model", required=True)
+    four.add_argument("--input", required=True)
+    four.add_argument("--out", required=True)
+    four.set_defaults(run=int8)
     options = parser.parse_args()
     options.run(options)
 
