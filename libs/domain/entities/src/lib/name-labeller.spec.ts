@@ -50,6 +50,31 @@ describe('NameLabeller', () => {
     expect(namesIn(text)).toBe(names);
   });
 
+  it.each([
+    {
+      name: 'a people',
+      text: 'Londoners queued for hours.',
+      names: 'Londoners/group',
+      without: '',
+    },
+    {
+      name: 'a place',
+      text: 'Residents of Odesa spent the night in shelters.',
+      names: 'Odesa/location',
+      without: 'Odesa/person',
+    },
+    {
+      name: 'an organisation',
+      text: 'red cross warns of famine in yemen',
+      names: 'red cross/organization; yemen/location',
+      without: 'yemen/location',
+    },
+  ])('knows $name by the lists', ({ text, names, without }) => {
+    const unlisted = new NameLabeller(readNameModel(bytes, ref, { maskOf: () => 0 }));
+    expect(namesIn(text)).toBe(names);
+    expect(namesIn(text, unlisted)).toBe(without);
+  });
+
   it('gives the same whatever it has read before', () => {
     const text = 'Mayor Judith Ranftl of Graz met Viktor Oswald.';
     const fresh = new NameLabeller(readNameModel(bytes, ref));

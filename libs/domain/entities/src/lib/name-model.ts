@@ -79,10 +79,15 @@ export function writeNameModel({ crf, clusters, phrases, net }: NameModelParts):
 }
 
 /**
- * The name model of a file, ready to read documents; `ref` says which one it is.
+ * The name model of a file, ready to read documents; `ref` says which one it is,
+ * `lists` what is known of phrases beside what training saw.
  * Raises `ModelFileError` `ONRECORD_MODEL_FILE` for bytes that are no name model.
  */
-export function readNameModel(bytes: Uint8Array, ref: ModelRef | null): EmissionScorer<NameType> {
+export function readNameModel(
+  bytes: Uint8Array,
+  ref: ModelRef | null,
+  lists: PhraseKnowledge = curatedPhrases,
+): EmissionScorer<NameType> {
   const file = readModelFile(bytes);
   const { task, format, scale, grains } = file.header;
   if (task !== 'names' || format !== FORMAT) {
@@ -104,7 +109,7 @@ export function readNameModel(bytes: Uint8Array, ref: ModelRef | null): Emission
     scale: Number(scale),
   };
   const reader = new WordReader(clusters);
-  const features = new NameFeatures(reader, withCurated(trained));
+  const features = new NameFeatures(reader, withCurated(trained, lists));
   return new CrfModel(nameScheme, features, crf, ref, baseOf(readNet(file), reader));
 }
 
@@ -131,6 +136,9 @@ function readNet(file: ModelFile): WindowNet {
 }
 
 /** What training saw and what the lists know, as one. */
-export function withCurated(trained: PhraseKnowledge): PhraseKnowledge {
-  return { maskOf: (key) => trained.maskOf(key) | curatedPhrases.maskOf(key) };
+export function withCurated(
+  trained: PhraseKnowledge,
+  lists: PhraseKnowledge = curatedPhrases,
+): PhraseKnowledge {
+  return { maskOf: (key) => trained.maskOf(key) | lists.maskOf(key) };
 }
