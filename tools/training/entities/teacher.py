@@ -18,7 +18,6 @@ and Akbik 2020). Several models label together by the mean of their probabilitie
 
 import argparse
 import json
-import math
 import random
 import time
 from pathlib import Path

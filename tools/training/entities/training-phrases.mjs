@@ -7,9 +7,6 @@ import {
 } from '@onrecord/domain-entities';
 import { spansOf } from './token-files.mjs';
 
-/** Names that the training data has in at least so many documents go into the model. */
-const MIN_DOCUMENTS = 1;
-
 /**
  * The phrases that are names in the training documents. While the model is trained, a document sees
  * what the *other* documents say of its phrases, as a new one will.
@@ -39,9 +36,7 @@ export class TrainingPhrases {
         }
       });
       const id = `${bit} ${words.join(' ')}`;
-      const own = this.#phrases.get(id) ?? { words, bit, documents: new Set() };
-      this.#phrases.set(id, own);
-      own.documents.add(document.id);
+      this.#phrases.set(id, { words, bit });
     }
   }
 
@@ -62,8 +57,8 @@ export class TrainingPhrases {
   /** @returns {ReturnType<PhraseBuilder['build']>} */
   build() {
     const builder = new PhraseBuilder();
-    for (const { words, bit, documents } of this.#phrases.values()) {
-      if (documents.size >= MIN_DOCUMENTS) builder.add(words, bit);
+    for (const { words, bit } of this.#phrases.values()) {
+      builder.add(words, bit);
     }
     return builder.build();
   }

@@ -13,7 +13,6 @@ export { readDocument, type ArticleDocument } from './lib/article-document';
 export { RuleLabeller } from './lib/rule-labeller';
 export { NameFeatures } from './lib/name-features';
 export {
-  baseOf,
   type NameModelParts,
   nameScheme,
   nameTypes,

@@ -114,7 +114,7 @@ export function readNameModel(
 }
 
 /** The net as what stands before the features. */
-export function baseOf(net: WindowNet, reader: WordReader): BaseScorer {
+function baseOf(net: WindowNet, reader: WordReader): BaseScorer {
   return {
     addScores: ({ tokens, sentences }, scores) => {
       const words = tokens.map((token) => reader.read(token.text));

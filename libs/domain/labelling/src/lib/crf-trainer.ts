@@ -33,8 +33,6 @@ export interface TrainingDocument<Document extends TokenDocument = TokenDocument
    * nothing for `states` (Hinton, Vinyals and Dean 2015).
    */
   readonly beliefs?: Float32Array;
-  /** Tokens × states: scores that stand before the features add theirs. */
-  readonly base?: Float32Array;
   /** How much its sentences count. */
   readonly weight: number;
 }
@@ -44,8 +42,6 @@ interface Sentence {
   rows: Int32Array;
   /** Where each token's rows begin, and where the last one's end. */
   readonly bounds: Int32Array;
-  /** Scores before those of the features. */
-  readonly base: Float32Array | null;
   readonly states: Uint8Array;
   readonly beliefs: Float32Array | null;
   readonly weight: number;
@@ -158,7 +154,7 @@ function readFeatures<Document extends TokenDocument>(
 
 function sentencesOf<Document extends TokenDocument>(
   features: FeatureExtractor<Document>,
-  { document, states, beliefs, base, weight }: TrainingDocument<Document>,
+  { document, states, beliefs, weight }: TrainingDocument<Document>,
   { stateCount }: LabelScheme,
 ): Sentence[] {
   const byToken: Int32Array[] = [];
@@ -178,7 +174,6 @@ function sentencesOf<Document extends TokenDocument>(
       bounds,
       states: states.slice(firstToken, endToken),
       beliefs: beliefs?.slice(firstToken * stateCount, endToken * stateCount) ?? null,
-      base: base?.slice(firstToken * stateCount, endToken * stateCount) ?? null,
       weight,
     };
   });
@@ -228,7 +223,7 @@ class Trainer {
       this.emissions = new Float32Array(2 * length * stateCount);
     }
     const dropped = this.withDropout(sentence);
-    this.scoreInto(dropped, sentence.base, length);
+    this.scoreInto(dropped, length);
     const logSum = this.chain.sum(this.emissions, this.transitions, length);
     const loss = logSum - this.pathScore(sentence);
     this.moveWeights(sentence, dropped, rate);
@@ -252,15 +247,10 @@ class Trainer {
     return { rows: kept, bounds: starts };
   }
 
-  private scoreInto(
-    { rows, bounds }: Pick<Sentence, 'rows' | 'bounds'>,
-    base: Float32Array | null,
-    length: number,
-  ): void {
+  private scoreInto({ rows, bounds }: Pick<Sentence, 'rows' | 'bounds'>, length: number): void {
     const { stateCount } = this.scheme;
     const { emissions, weights } = this;
-    if (base === null) emissions.fill(0, 0, length * stateCount);
-    else emissions.set(base);
+    emissions.fill(0, 0, length * stateCount);
     for (let i = 0; i < length; i += 1) {
       const to = i * stateCount;
       for (let j = bounds[i]!; j < bounds[i + 1]!; j += 1) {
