@@ -4,5 +4,10 @@ export { loadQuotes, type LoadedQuotes, type QuotesInput } from './lib/load-quot
 export { readDocument, type DocumentInput, type QuoteDocument } from './lib/quote-document';
 export { quotesStage } from './lib/quotes-stage';
 export { ruleTagger } from './lib/rule-tagger';
-export { SPEAKER_THRESHOLD } from './lib/speaker';
+export {
+  SPEAKER_THRESHOLD,
+  type ResolvedSpeaker,
+  type RunnerUp,
+  type SpeakerEvidence,
+} from './lib/speaker';
 export { toQuoteRecords } from './lib/to-quote-records';

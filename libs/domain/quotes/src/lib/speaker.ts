@@ -1,12 +1,31 @@
 import type { Entity, Quote } from '@onrecord/contracts';
 
-/** Who uttered a quote: the entity, how it was found, and how surely. */
+/** One reason for or against a speaker. */
+export interface SpeakerEvidence {
+  /** Stable, in kebab-case: `name-in-source`, `last-speaker`, `gender-agrees`. */
+  readonly code: string;
+  /** What it adds to the log-odds of the speaker; negative: it speaks against. */
+  readonly weight: number;
+}
+
+/** A reading that did not win. */
+export interface RunnerUp {
+  readonly entity: Entity;
+  /** 0..1, on the same scale as that of the speaker. */
+  readonly confidence: number;
+}
+
+/** Who uttered a quote: the entity, how it was found, how surely and why. */
 export interface ResolvedSpeaker {
   readonly entity: Entity | null;
   readonly resolution: Quote['speaker']['resolution'];
   /** 0..1: how surely this entity spoke, given that these are somebody's words. */
   readonly confidence: number;
   readonly abstained: Quote['abstained'];
+  /** The weightiest first. Where nobody is named: what there was for the likeliest reading. */
+  readonly evidence: readonly SpeakerEvidence[];
+  /** The next likely speaker; where nobody is named, the likeliest. `null`: nobody else came into question. */
+  readonly runnerUp: RunnerUp | null;
 }
 
 /**
@@ -46,7 +65,14 @@ export const SHARED = 0.9;
 
 /** Nobody is named, for this reason. */
 export function nobody(reason: NonNullable<Quote['abstained']>, confidence = 0): ResolvedSpeaker {
-  return { entity: null, resolution: 'none', confidence, abstained: reason };
+  return {
+    entity: null,
+    resolution: 'none',
+    confidence,
+    abstained: reason,
+    evidence: [],
+    runnerUp: null,
+  };
 }
 
 /** The entity if its confidence reaches the threshold, else nobody: there were other readings. */
@@ -56,5 +82,5 @@ export function named(
   confidence: number,
 ): ResolvedSpeaker {
   if (confidence < SPEAKER_THRESHOLD) return nobody('ambiguous', confidence);
-  return { entity, resolution, confidence, abstained: null };
+  return { entity, resolution, confidence, abstained: null, evidence: [], runnerUp: null };
 }
