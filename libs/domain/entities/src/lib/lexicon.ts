@@ -1,13 +1,15 @@
+import { type NameGender } from '@onrecord/domain-text';
 import commonWords from './data/common-words.json';
 import cues from './data/cues.json';
-import firstNames from './data/first-names.json';
 import heads from './data/heads.json';
 import roles from './data/roles.json';
 import { PhraseTable } from './phrase-table';
 import { itemsOf } from './word-lists';
 
 /** What a given name or a title tells of its bearer; `unknown` when it tells nothing. */
-export type Gender = 'male' | 'female' | 'unknown';
+export type Gender = NameGender;
+
+export { genderOfFirstName } from '@onrecord/domain-text';
 
 /** A title or role before or beside a name. */
 export interface Role {
@@ -17,16 +19,6 @@ export interface Role {
 }
 
 const setOf = (lines: readonly string[]): ReadonlySet<string> => new Set(itemsOf(lines));
-
-function firstNameGenders(): ReadonlyMap<string, Gender> {
-  const genders = new Map<string, Gender>();
-  for (const name of itemsOf(firstNames.male)) genders.set(name, 'male');
-  for (const name of itemsOf(firstNames.female)) {
-    genders.set(name, genders.has(name) ? 'unknown' : 'female');
-  }
-  for (const name of itemsOf(firstNames.both)) genders.set(name, 'unknown');
-  return genders;
-}
 
 function roleTable(): PhraseTable<Role> {
   const table = new PhraseTable<Role>();
@@ -43,8 +35,6 @@ function roleTable(): PhraseTable<Role> {
   return table;
 }
 
-/** Given names with the gender that they mostly tell. */
-export const genderOfFirstName = firstNameGenders();
 /** Titles and roles, in lower case. */
 export const roleTitles = roleTable();
 /** Words that may stand between an article or demonym and a role ("former", "deputy"), in lower case. */
