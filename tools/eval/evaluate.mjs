@@ -1,7 +1,9 @@
 // npm run eval -- --data DIR [--stage clean|entities|quotes] [--rules] [--case upper|lower] [--json]
 // Runs the stages over labelled data and prints what the data folder's own scorers say.
 import { parseArgs } from 'node:util';
-import { evaluateCleaner, evaluateEntities, evaluateQuotes } from './evaluations.mjs';
+import { evaluateCleaner, evaluateEntities } from './evaluations.mjs';
+import { reportLines } from './report-lines.mjs';
+import { evaluateQuotes } from './quotes-evaluation.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -35,15 +37,6 @@ const reports = [];
 for (const evaluate of stage === 'all' ? Object.values(evaluations).flat() : evaluations[stage]) {
   const report = await evaluate();
   reports.push(report);
-  if (!values.json) print(report);
+  if (!values.json) console.log(reportLines(report).join('\n'));
 }
 if (values.json) console.log(JSON.stringify(reports, null, 2));
-
-/** @param {import('./evaluations.mjs').Report} report */
-function print({ title, speed, failures, figures }) {
-  console.log(`\n${title}: ${speed}, one thread; ${failures} refused`);
-  for (const { name, value, interval } of figures) {
-    const range = interval ? `  (95 %: ${interval.map((end) => end.toFixed(1)).join(' – ')})` : '';
-    console.log(`  ${name.padEnd(26)}${(value?.toFixed(1) ?? '–').padStart(6)}${range}`);
-  }
-}

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
-import { cleaningPredictor, entitiesPredictor, quotesPredictor } from './predictors.mjs';
+import { cleaningPredictor, entitiesPredictor } from './predictors.mjs';
 import { predictAll, score } from './run-evaluation.mjs';
 
 /**
- * One figure: what it is called, its value (0..100) and, where the scorer gives one, its 95 % interval.
- * @typedef {{ name: string, value: number | null, interval?: [number, number] }} Figure
+ * One figure: what it is called, its value (0..100) and its 95 % interval, where there is one.
+ * @typedef {{ name: string, value: number | null, interval?: [number, number] | null }} Figure
  * @typedef {{ title: string, speed: string, failures: number, figures: Figure[] }} Report
  */
 
 const CLEANING = 'cleaning/dev.jsonl.gz';
-const QUOTES = 'quotes/dev.jsonl.gz';
 
 /**
  * The cleaner over pages of other sites, as HTML or as scraped text.
@@ -60,43 +59,6 @@ export async function evaluateEntities(data, gold, how) {
     ...Object.entries(types).map(([name, { f1 }]) => ({ name, value: percent(f1) })),
   ];
   return { title: `entities, ${gold}`, speed: wordsASecond(run), failures: run.failures, figures };
-}
-
-const REPORTING_ONLY = [
-  'e2e:reporting',
-  'e2e:quoted_reporting',
-  'content_soft:reporting',
-  'source_head:reporting',
-  'cue_exact:reporting',
-];
-const ALL = ['direct', 'direct_pure', 'type_ok', 'name_e2e:quoted'];
-
-/**
- * Quotes over entities that the entity stage found. The scorer does not read `reporting`, so it
- * is asked twice: its reporting measures see predictions of speech alone, the others see all.
- * @param {string} data
- * @returns {Promise<Report>}
- */
-export async function evaluateQuotes(data) {
-  const run = await predictAll(join(data, QUOTES), await quotesPredictor());
-  const ask = (name, lines) =>
-    score({ data, scorer: 'score_quotes.py', gold: QUOTES, name, lines });
-  const speech = ask(
-    'quotes-reporting',
-    run.lines.map(({ id, quotes }) => ({ id, quotes: quotes.filter((one) => one.reporting) })),
-  );
-  const all = ask('quotes-all', run.lines);
-  const figure = (from) => (name) => ({
-    name,
-    value: from.metrics[name]?.f1 ?? from.accuracy[name]?.acc ?? null,
-    ...(name === 'e2e:reporting' && { interval: from.ci95[name] }),
-  });
-  return {
-    title: `quotes with entities, ${QUOTES}`,
-    speed: `${(run.lines.length / run.seconds).toFixed(0)} articles/s, ${wordsASecond(run)}`,
-    failures: run.failures,
-    figures: [...REPORTING_ONLY.map(figure(speech)), ...ALL.map(figure(all))],
-  };
 }
 
 function percent(share) {

@@ -1,9 +1,8 @@
 import { loadCleaner } from '@onrecord/domain-cleaning';
 import { loadRules, loadShipped } from './load-shipped.mjs';
-import { loadQuotes } from '@onrecord/domain-quotes';
 
 /** A fixed reading time: the labelled pages are older, so no date counts as future. */
-const RECORD = { receivedAt: '2026-01-01T00:00:00.000Z' };
+export const RECORD = { receivedAt: '2026-01-01T00:00:00.000Z' };
 
 /**
  * What a stage makes of one labelled object, in its scorer's format.
@@ -57,25 +56,6 @@ export async function entitiesPredictor({ rules = false, casing = 'usual' } = {}
         .map(({ start, end }) => ({ start, end, type: BENCHMARK_TYPES[type] })),
     );
     return { id, entities: spans.sort((a, b) => a.start - b.start) };
-  };
-}
-
-/** @returns {Promise<Predict>} */
-export async function quotesPredictor() {
-  const entities = await loadShipped();
-  const quotes = await loadQuotes();
-  return ({ id, text }) => {
-    const article = quotes.apply(entities.apply({ id, text }, null, RECORD), null, RECORD);
-    return {
-      id,
-      quotes: article.quotes.map(({ type, spans, cue, speaker, reporting }) => ({
-        type,
-        spans,
-        cue,
-        speaker,
-        reporting,
-      })),
-    };
   };
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { readLabelled } from './labelled-data.mjs';
-import { cleaningPredictor, entitiesPredictor, quotesPredictor } from './predictors.mjs';
+import { cleaningPredictor, entitiesPredictor } from './predictors.mjs';
 import { predictAll } from './run-evaluation.mjs';
 
 const TEXT = 'Prime minister Ann Lund spoke in Oslo. “It is safe,” Lund said.';
@@ -35,22 +35,6 @@ describe('evaluation', () => {
       entities: { type: string }[];
     };
     expect(entities.map(({ type }) => type)).toEqual(types);
-  });
-
-  it('predicts quotes with spans, cue and speaker', async () => {
-    const predict = await quotesPredictor();
-    expect(predict({ id: 'a', text: TEXT })).toMatchObject({
-      id: 'a',
-      quotes: [
-        {
-          type: 'direct',
-          reporting: true,
-          spans: [{ start: 39, end: 52 }],
-          cue: { start: 58, end: 62 },
-          speaker: { name: 'Ann Lund', mention: { start: 53, end: 57 } },
-        },
-      ],
-    });
   });
 
   it('predicts body, title, day and byline of a page', async () => {

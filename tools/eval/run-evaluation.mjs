@@ -5,6 +5,7 @@ import { root } from '../commands/workspace.mjs';
 import { readLabelled } from './labelled-data.mjs';
 
 const OUT = join(root, '.cache', 'eval');
+const EACH = join(root, 'tools', 'eval', 'score_each.py');
 
 /**
  * @typedef {object} Predictions
@@ -46,15 +47,33 @@ export async function predictAll(path, predict) {
  * @returns {Record<string, any>}
  */
 export function score({ data, scorer, gold, name, lines, flags = [] }) {
+  const predictions = written(name, lines);
+  return python(join(data, scorer), join(data, gold), predictions, '--json', '--ci', ...flags);
+}
+
+/**
+ * The same for each article alone, for intervals of figures for which a scorer gives none.
+ * @param {{ data: string, scorer: string, gold: string, name: string, lines: object[] }} what
+ * @returns {Record<string, any>[]}
+ */
+export function scoreEach({ data, scorer, gold, name, lines }) {
+  return python(EACH, join(data, scorer), join(data, gold), written(name, lines));
+}
+
+function written(name, lines) {
   mkdirSync(OUT, { recursive: true });
-  const predictions = join(OUT, `${name}.jsonl`);
-  writeFileSync(predictions, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  const { stdout, stderr, status, error } = spawnSync(
-    'python3',
-    [join(data, scorer), join(data, gold), predictions, '--json', '--ci', ...flags],
-    { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-  );
+  const path = join(OUT, `${name}.jsonl`);
+  writeFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  return path;
+}
+
+/** What a program of Python prints, which is JSON. */
+function python(...words) {
+  const { stdout, stderr, status, error } = spawnSync('python3', words, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (error !== undefined) throw new Error(`the scorers need python3: ${error.message}`);
-  if (status !== 0) throw new Error(`${scorer} ended with ${status}:\n${stderr}`);
+  if (status !== 0) throw new Error(`${words[0]} ended with ${status}:\n${stderr}`);
   return JSON.parse(stdout);
 }
