@@ -1,7 +1,9 @@
 import { closingStrength, marksOf, type Mark } from './quotation-structure-marks';
+import type { QuotationForm } from './quotation-structure-shapes';
 
 /** A mark with what the rest of its paragraph says about it. */
-export interface PlannedMark extends Mark {
+export interface PlannedMark {
+  readonly mark: Mark;
   /** May open a quotation here. Single marks only. */
   readonly mayOpen: boolean;
   /** Closes the quotation if a single one is open. Single marks only. */
@@ -15,28 +17,35 @@ export interface PlannedMark extends Mark {
  * follows: a weak closing mark (the leaders’) is an apostrophe while a strong
  * one comes before the next opening mark, and a straight single mark opens
  * nothing that is never closed (except as the paragraph's first character,
- * where the quotation may run on).
+ * where the quotation may run on), nor does one before an elided word that no
+ * strong mark closes.
  */
 export function planMarks(text: string, from: number, to: number): PlannedMark[] {
   const marks = marksOf(text, from, to);
   const firstWord = from + text.slice(from, to).search(/\S/u);
   const planned = new Array<PlannedMark>(marks.length);
-  const spare = { double: 0, guillemet: 0 };
+  const spare = spareCloses();
   let strongAhead = false;
   let closeAhead = false;
   for (let i = marks.length - 1; i >= 0; i--) {
     const mark = marks[i];
     if (mark === undefined) continue;
     if (mark.form !== 'single') {
-      spare[mark.form] += looksClosing(mark) ? 1 : -1;
-      planned[i] = plan(mark, false, false, spare[mark.form] > 0);
+      // What may be inches neither opens nor closes for sure.
+      if (mark.measure === 'no') spare[mark.form] += looksClosing(mark) ? 1 : -1;
+      const hasSpareClose = spare[mark.form] > 0;
+      planned[i] = { mark, mayOpen: false, mayClose: false, hasSpareClose };
       continue;
     }
     const strength = closingStrength(text, mark);
-    const opens = mark.freeBefore && !mark.freeAfter && mark.direction !== 'close';
+    const opens =
+      mark.freeBefore &&
+      !mark.freeAfter &&
+      mark.direction !== 'close' &&
+      (!mark.isElision || strongAhead);
     const mayOpen = opens && (mark.direction === 'open' || closeAhead || mark.start === firstWord);
     const mayClose = strength === 'strong' || (strength === 'weak' && !strongAhead);
-    planned[i] = plan(mark, mayOpen, mayClose, false);
+    planned[i] = { mark, mayOpen, mayClose, hasSpareClose: false };
     if (strength !== 'no') closeAhead = true;
     if (strength === 'strong') strongAhead = true;
     if (opens) strongAhead = false;
@@ -44,15 +53,15 @@ export function planMarks(text: string, from: number, to: number): PlannedMark[]
   return planned;
 }
 
-/** Field by field: spreading a million marks costs more than reading them. */
-function plan(
-  mark: Mark,
-  mayOpen: boolean,
-  mayClose: boolean,
-  hasSpareClose: boolean,
-): PlannedMark {
-  const { start, end, form, direction, freeBefore, freeAfter } = mark;
-  return { start, end, form, direction, freeBefore, freeAfter, mayOpen, mayClose, hasSpareClose };
+function spareCloses(): Record<QuotationForm, number> {
+  return {
+    double: 0,
+    single: 0,
+    guillemet: 0,
+    'single-guillemet': 0,
+    corner: 0,
+    'white-corner': 0,
+  };
 }
 
 function looksClosing(mark: Mark): boolean {

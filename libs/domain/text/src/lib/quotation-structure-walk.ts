@@ -4,8 +4,9 @@ import type {
   StrayMark,
   UnclosedReason,
 } from './quotation-structure';
-import type { Mark, QuotationForm } from './quotation-structure-marks';
+import type { Mark } from './quotation-structure-marks';
 import { planMarks, type PlannedMark } from './quotation-structure-plan';
+import type { QuotationForm } from './quotation-structure-shapes';
 
 /** Deeper nesting than this is noise: the mark is stray. */
 const MAX_DEPTH = 6;
@@ -83,7 +84,7 @@ export class QuotationWalk {
     let kept = 0;
     let at = bounds.from;
     for (const open of this.stack) {
-      const mark = marks[kept];
+      const mark = marks[kept]?.mark;
       if (mark?.form !== open.form || mark.direction === 'close') break;
       if (text.slice(at, mark.start).trim() !== '' || mark.freeAfter) break;
       at = mark.end;
@@ -95,7 +96,7 @@ export class QuotationWalk {
       open.reason = 'paragraph-ended';
     }
     goingOn.forEach((open, i) => {
-      const mark = marks[i];
+      const mark = marks[i]?.mark;
       if (mark === undefined) return;
       endPiece(open, this.lastEnd, 0);
       open.start = mark.start;
@@ -106,33 +107,39 @@ export class QuotationWalk {
     return kept;
   }
 
-  private take(mark: PlannedMark, paragraph: number): void {
-    const top = this.stack.at(-1);
+  private take(planned: PlannedMark, paragraph: number): void {
+    const { mark } = planned;
     if (mark.form === 'single') {
-      // A single mark under another form is an apostrophe: only the innermost quotation may close.
-      if (top?.form === 'single' && mark.mayClose) this.close(mark);
-      else if (mark.mayOpen) this.open(mark, paragraph);
+      this.takeSingle(planned, paragraph);
       return;
     }
-    const isOpen = this.stack.some((open) => open.form === mark.form);
-    if (this.closes(mark, isOpen)) {
+    const isOpen = this.isOpen(mark.form);
+    if (
+      mark.measure === 'surely' ||
+      (mark.measure === 'maybe' && !closesMeasure(planned, isOpen))
+    ) {
+      this.strays.push({ start: mark.start, end: mark.end, reason: 'measure' });
+      return;
+    }
+    if (closes(mark, isOpen)) {
       if (isOpen) this.close(mark);
       else this.strays.push({ start: mark.start, end: mark.end, reason: 'nothing-open' });
       return;
     }
-    if (isOpen && !mark.hasSpareClose) this.endDownTo(mark.form, mark.start, 'reopened');
+    if (isOpen && !planned.hasSpareClose) this.endDownTo(mark.form, mark.start, 'reopened');
     this.open(mark, paragraph);
   }
 
-  /** Reads a mark by its surroundings where they are clear, else by its shape, else by turns. */
-  private closes(mark: PlannedMark, isOpen: boolean): boolean {
-    const looksOpening = mark.freeBefore && !mark.freeAfter;
-    const looksClosing = !mark.freeBefore && mark.freeAfter;
-    if (mark.direction === 'open') return isOpen && looksClosing;
-    if (mark.direction === 'close') return isOpen || !looksOpening;
-    if (looksOpening) return false;
-    if (looksClosing) return true;
-    return isOpen;
+  /** A single mark under another form is an apostrophe: only the innermost quotation may close. */
+  private takeSingle({ mark, mayOpen, mayClose }: PlannedMark, paragraph: number): void {
+    const isInnermost = this.stack.at(-1)?.form === 'single';
+    if (isInnermost && mayClose) this.close(mark);
+    else if (mayOpen && !(isInnermost && mark.isElision)) this.open(mark, paragraph);
+  }
+
+  private isOpen(form: QuotationForm): boolean {
+    for (const open of this.stack) if (open.form === form) return true;
+    return false;
   }
 
   private open(mark: Mark, paragraph: number): void {
@@ -176,6 +183,23 @@ export class QuotationWalk {
     endPiece(top, at, 0);
     top.reason = reason;
   }
+}
+
+/** Reads a mark by its surroundings where they are clear, else by its shape, else by turns. */
+function closes(mark: Mark, isOpen: boolean): boolean {
+  if (mark.form === 'corner' || mark.form === 'white-corner') return mark.direction === 'close';
+  const looksOpening = mark.freeBefore && !mark.freeAfter;
+  const looksClosing = !mark.freeBefore && mark.freeAfter;
+  if (mark.direction === 'open') return isOpen && looksClosing;
+  if (mark.direction === 'close') return isOpen || !looksOpening;
+  if (looksOpening) return false;
+  if (looksClosing) return true;
+  return isOpen;
+}
+
+/** A mark behind a short number closes what is open, unless enough marks follow to do so. */
+function closesMeasure({ hasSpareClose }: PlannedMark, isOpen: boolean): boolean {
+  return isOpen && !hasSpareClose;
 }
 
 function endPiece(open: OpenQuotation, end: number, markLength: number): void {

@@ -1,5 +1,5 @@
 import type { ParagraphKind, Span } from '@onrecord/contracts';
-import type { QuotationForm } from './quotation-structure-marks';
+import type { QuotationForm } from './quotation-structure-shapes';
 import { QuotationWalk } from './quotation-structure-walk';
 
 export type { QuotationForm };
@@ -36,9 +36,9 @@ export interface Quotation {
   readonly reason: UnclosedReason | null;
 }
 
-/** A mark that belongs to no quotation, an apostrophe apart. */
+/** A mark that belongs to no quotation, apostrophes apart: why. `measure`: it stands for inches. */
 export interface StrayMark extends Span {
-  readonly reason: 'nothing-open' | 'too-deep';
+  readonly reason: 'nothing-open' | 'too-deep' | 'measure';
 }
 
 export interface QuotationStructure {
@@ -51,8 +51,8 @@ type ParagraphLike = Span & { readonly kind?: ParagraphKind };
 
 /**
  * Pairs the quotation marks of a text: curly, straight and low-9 double marks,
- * guillemets, and single marks told apart from apostrophes; nested, left open,
- * or running over several paragraphs. One pass over the marks of each
+ * guillemets, corner brackets, and single marks told apart from apostrophes;
+ * nested, left open, or running over several paragraphs. One pass over the marks of each
  * paragraph, so linear in the text; never raises. Marks outside every paragraph
  * are not read, and a paragraph that starts before the one before it ends is
  * left out. A heading between two paragraphs does not end a quotation.
