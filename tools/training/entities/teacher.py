@@ -19,6 +19,7 @@ and Akbik 2020). Several models label together by the mean of their probabilitie
 import argparse
 import json
 import random
+import sys
 import time
 from pathlib import Path
 
@@ -26,6 +27,9 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import nn
+
+sys.path.append(str(Path(__file__).parent.parent))
+from encoder import START, STOP, Encoder, Pieces, read_config, read_pretrained, read_tokenizer  # noqa: E402
 
 TYPES = ["PER", "ORG", "LOC", "MISC"]
 LABELS = ["O"] + [f"{place}-{kind}" for kind in TYPES for place in "BIES"]
@@ -87,14 +91,7 @@ class Windows:
 
     def __init__(self, tokenizer):
         self.tokenizer = tokenizer
-        self.cache = {}
-
-    def pieces(self, word):
-        found = self.cache.get(word)
-        if found is None:
-            found = self.tokenizer.encode(word.replace("’", "'"), add_special_tokens=False).ids[:12] or [100]
-            self.cache[word] = found
-        return found
+        self.pieces = Pieces(tokenizer).of
 
     def cut(self, document, case_of=lambda: None):
         """Yields lists of (sentence, first word, words, labels)."""
@@ -117,7 +114,7 @@ class Windows:
 def batch_of(windows, maker):
     rows = []
     for window in windows:
-        ids, shapes, firsts, chars, labels = [101], [0], [], [], []
+        ids, shapes, firsts, chars, labels = [START], [0], [], [], []
         for _, _, words, golds in window:
             for word, gold in zip(words, golds):
                 firsts.append(len(ids))
@@ -128,7 +125,7 @@ def batch_of(windows, maker):
                 codes = [min(ord(c), 255) if ord(c) < 256 else 1 for c in word[:CHARS_PER_WORD]]
                 chars.append(codes + [0] * (CHARS_PER_WORD - len(codes)))
                 labels.append(LABEL_ID[gold])
-        rows.append((ids + [102], shapes + [0], firsts, chars, labels))
+        rows.append((ids + [STOP], shapes + [0], firsts, chars, labels))
     length = max(len(row[0]) for row in rows)
     count = max(len(row[2]) for row in rows)
     size = len(rows)
@@ -146,64 +143,11 @@ def batch_of(windows, maker):
     return [torch.from_numpy(array) for array in (ids, shapes, firsts, chars, labels)]
 
 
-class Layer(nn.Module):
-    def __init__(self, hidden, heads, inner):
-        super().__init__()
-        self.heads = heads
-        self.query, self.key, self.value, self.out = (nn.Linear(hidden, hidden) for _ in range(4))
-        self.norm1, self.norm2 = nn.LayerNorm(hidden, eps=1e-12), nn.LayerNorm(hidden, eps=1e-12)
-        self.up, self.down = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
-        self.dropout = nn.Dropout(0.1)
-
-    def forward(self, x, mask):
-        size, length, hidden = x.shape
-
-        def split(y):
-            return y.view(size, length, self.heads, hidden // self.heads).transpose(1, 2)
-
-        attended = nn.functional.scaled_dot_product_attention(
-            split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=mask
-        )
-        attended = attended.transpose(1, 2).reshape(size, length, hidden)
-        x = self.norm1(x + self.dropout(self.out(attended)))
-        return self.norm2(x + self.dropout(self.down(nn.functional.gelu(self.up(x)))))
-
-
-class Encoder(nn.Module):
-    """BERT, and the shape of each word at its input."""
-
-    def __init__(self, config):
-        super().__init__()
-        hidden = config["hidden_size"]
-        self.words = nn.Embedding(config["vocab_size"], hidden)
-        self.positions = nn.Embedding(config["max_position_embeddings"], hidden)
-        self.kinds = nn.Embedding(2, hidden)
-        self.shapes = nn.Embedding(2 * len(SHAPES) + 1, hidden)
-        nn.init.zeros_(self.shapes.weight)
-        self.norm = nn.LayerNorm(hidden, eps=1e-12)
-        self.dropout = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(
-            Layer(hidden, config["num_attention_heads"], config["intermediate_size"])
-            for _ in range(config["num_hidden_layers"])
-        )
-
-    def forward(self, ids, shapes):
-        places = torch.arange(ids.shape[1])[None]
-        x = self.words(ids) + self.positions(places) + self.kinds.weight[0] + self.shapes(shapes)
-        x = self.dropout(self.norm(x))
-        mask = (ids != 0)[:, None, None, :]
-        outputs = []
-        for layer in self.layers:
-            x = layer(x, mask)
-            outputs.append(x)
-        return outputs
-
-
 class Teacher(nn.Module):
     def __init__(self, config):
         super().__init__()
         hidden = config["hidden_size"]
-        self.encoder = Encoder(config)
+        self.encoder = Encoder(config, 2 * len(SHAPES) + 1)
         self.chars = nn.Embedding(256, 32, padding_idx=0)
         self.char_net = nn.Conv1d(32, 96, 3, padding=1)
         self.shapes = nn.Embedding(2 * len(SHAPES) + 1, 32)
@@ -226,59 +170,10 @@ class Teacher(nn.Module):
 
 
 def load_encoder(folder):
-    folder = Path(folder)
-    config = json.loads((folder / "config.json").read_text())
-    names = {
-        "attention.self.query": "query",
-        "attention.self.key": "key",
-        "attention.self.value": "value",
-        "attention.output.dense": "out",
-        "attention.output.LayerNorm": "norm1",
-        "intermediate.dense": "up",
-        "output.dense": "down",
-        "output.LayerNorm": "norm2",
-    }
-    source = read_weights(folder)
-    target = {
-        "words.weight": source["embeddings.word_embeddings.weight"],
-        "positions.weight": source["embeddings.position_embeddings.weight"],
-        "kinds.weight": source["embeddings.token_type_embeddings.weight"],
-        "norm.weight": source["embeddings.LayerNorm.weight"],
-        "norm.bias": source["embeddings.LayerNorm.bias"],
-    }
-    for number in range(config["num_hidden_layers"]):
-        for long, short in names.items():
-            for part in ("weight", "bias"):
-                target[f"layers.{number}.{short}.{part}"] = source[f"encoder.layer.{number}.{long}.{part}"]
+    config = read_config(folder)
     model = Teacher(config)
-    missing, unexpected = model.encoder.load_state_dict(target, strict=False)
-    assert not unexpected and missing == ["shapes.weight"], (missing, unexpected)
-    return model, config, Tokenizer.from_file(str(folder / "tokenizer.json"))
-
-
-def read_weights(folder):
-    if (folder / "model.safetensors").exists():
-        from safetensors.torch import load_file
-
-        return {name.removeprefix("bert."): value for name, value in load_file(folder / "model.safetensors").items()}
-    return read_onnx(folder / "model.onnx")
-
-
-def read_onnx(path):
-    """Weights of an exported BERT: matrices of linear layers have lost their names there, and are transposed."""
-    import onnx
-    from onnx import numpy_helper
-
-    graph = onnx.load(path).graph
-    arrays = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
-    found = {name.removeprefix("model.").removeprefix("bert."): torch.tensor(array) for name, array in arrays.items()}
-    for node in graph.node:
-        if node.op_type == "MatMul" and node.input[1] in arrays:
-            # "/encoder/layer.0/attention/self/query/MatMul"
-            name = node.name.removeprefix("/").removeprefix("model/").removeprefix("bert/")
-            name = name.rsplit("/", 1)[0].replace("/", ".")
-            found[f"{name}.weight"] = torch.tensor(arrays[node.input[1]]).T.contiguous()
-    return found
+    read_pretrained(model.encoder, folder)
+    return model, config, read_tokenizer(folder)
 
 
 # Which labels may follow which; the last row is the start, the last column the end.
