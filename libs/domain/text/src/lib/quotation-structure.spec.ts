@@ -324,7 +324,7 @@ describe('findQuotations', () => {
 
   it.each([
     { name: 'a mark for inches', text: 'A 15" screen.', at: 4, reason: 'measure' },
-    { name: 'nesting that is noise', text: '“«“«“«“go»”»”»”', at: 6, reason: 'too-deep' },
+    { name: 'nesting that is noise', text: '“«“«“«“go”»”»”»”', at: 6, reason: 'too-deep' },
   ])('says why a mark is stray: $name', ({ text, at, reason }) => {
     expect(structureOf(text).structure.stray).toContainEqual({ start: at, end: at + 1, reason });
   });
