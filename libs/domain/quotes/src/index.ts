@@ -1,4 +1,5 @@
 export type { Attribution, AttributionPattern, AttributionTagger } from './lib/attribution-tagger';
+export { explainQuotes, type OtherSpeaker, type QuoteExplanation } from './lib/explain-quotes';
 export { extractQuotes } from './lib/extract-quotes';
 export { loadQuotes, type LoadedQuotes, type QuotesInput } from './lib/load-quotes';
 export { readDocument, type DocumentInput, type QuoteDocument } from './lib/quote-document';

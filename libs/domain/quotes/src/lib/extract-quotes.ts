@@ -1,8 +1,16 @@
 import { LimitExceededError, type Quote, type QuotesLimits } from '@onrecord/contracts';
 import { assembleQuotes } from './assemble-quotes';
-import type { AttributionTagger } from './attribution-tagger';
-import { readDocument, type DocumentInput } from './quote-document';
+import type { Attribution, AttributionTagger } from './attribution-tagger';
+import { readDocument, type DocumentInput, type QuoteDocument } from './quote-document';
 import { resolveSpeakers } from './resolve-speakers';
+import type { ResolvedSpeaker } from './speaker';
+
+/** An article as it was read, what is attributed in it, and to whom: a speaker for each attribution. */
+export interface AttributedArticle {
+  readonly document: QuoteDocument;
+  readonly attributions: readonly Attribution[];
+  readonly speakers: readonly ResolvedSpeaker[];
+}
 
 /**
  * Who said what in an article: reads it, tags attributions, resolves speakers
@@ -15,6 +23,16 @@ export function extractQuotes(
   tagger: AttributionTagger,
   limits: QuotesLimits,
 ): Quote[] {
+  const { document, attributions, speakers } = attributeQuotes(article, tagger, limits);
+  return assembleQuotes(document, attributions, speakers);
+}
+
+/** All of it but the assembly, for whoever asks why. */
+export function attributeQuotes(
+  article: DocumentInput,
+  tagger: AttributionTagger,
+  limits: QuotesLimits,
+): AttributedArticle {
   const { length } = article.text;
   if (length > limits.maxTextLength) {
     throw new LimitExceededError(
@@ -33,5 +51,5 @@ export function extractQuotes(
       },
     );
   }
-  return assembleQuotes(document, attributions, resolveSpeakers(document, attributions));
+  return { document, attributions, speakers: resolveSpeakers(document, attributions) };
 }

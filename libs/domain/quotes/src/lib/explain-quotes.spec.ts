@@ -1,0 +1,76 @@
+import { defaultLimits, SpanError } from '@onrecord/contracts';
+import * as fc from 'fast-check';
+import { entitiesIn, type EntityTable } from './article-fixture';
+import { explainQuotes } from './explain-quotes';
+import { loadQuotes, type QuotesInput } from './load-quotes';
+import { ruleTagger } from './rule-tagger';
+
+const using = { tagger: ruleTagger, limits: defaultLimits.quotes };
+
+const PEOPLE: EntityTable = { 'Ann Lund': { as: ['Lund'] }, 'Tom Berg': { as: ['Berg'] } };
+const articleOf = (text: string): QuotesInput => ({ text, entities: entitiesIn(text, PEOPLE) });
+
+describe('explainQuotes', () => {
+  it.each([
+    { name: 'marks with a cue', text: '“We wait,” Ann Lund said.', pattern: 'quotation' },
+    { name: 'a clause', text: 'Ann Lund said the ice was thick.', pattern: 'clause' },
+    {
+      name: 'a source phrase',
+      text: 'According to Ann Lund, the ice was thick.',
+      pattern: 'according-to',
+    },
+  ])('says how $name was found', ({ text, pattern }) => {
+    expect(explainQuotes(articleOf(text), using)).toMatchObject([
+      { pattern, isSourceShared: false, quote: { speaker: { name: 'Ann Lund' } } },
+    ]);
+  });
+
+  it('finds what the stage finds, in its order, each with its own reason', async () => {
+    const { apply } = await loadQuotes();
+    const words = fc.constantFrom(
+      ...[
+        '“We wait,”',
+        'Ann Lund said',
+        'Berg',
+        'told',
+        'he said',
+        'that',
+        '.',
+        ',',
+        '\n\n',
+        '“',
+        '”',
+      ],
+      ...['according to', 'Lund', '“The ‘ice’ is thick,”', 'asked whether', ':'],
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 25 }), (parts) => {
+        const article = articleOf(parts.join(' '));
+        const explained = explainQuotes(article, using);
+        expect(explained.map(({ quote }) => quote)).toEqual(apply(article).quotes);
+        for (const { quote, pattern } of explained) {
+          // Only these patterns come without a word that says who spoke.
+          if (quote.cue === null) expect(['label', 'carried', 'loose']).toContain(pattern);
+        }
+      }),
+    );
+  });
+
+  it.each(['empty', 'unsupported-language'] as const)(
+    'explains nothing of a status %s',
+    (status) => {
+      expect(explainQuotes({ ...articleOf('“We wait,” Ann Lund said.'), status }, using)).toEqual(
+        [],
+      );
+    },
+  );
+
+  it('refuses what the stage refuses', () => {
+    const long = articleOf('Ann Lund said it. '.repeat(3));
+    const limits = { ...defaultLimits.quotes, maxTextLength: 20 };
+    expect(() => explainQuotes(long, { ...using, limits })).toThrow('at most 20 code units');
+    const elsewhere = entitiesIn('Ann Lund', PEOPLE);
+    const astray = { text: 'Tom said “We wait.”', entities: elsewhere };
+    expect(() => explainQuotes(astray, using)).toThrow(SpanError);
+  });
+});
