@@ -13,6 +13,8 @@ export {
   type IdentityChain,
   type IdentityGold,
 } from './lib/identity-gold';
+export { parseQuoteGold, quoteGolds, type QuoteGold, type QuoteGoldEntity } from './lib/quote-gold';
+export { type AnnotatedQuote } from './lib/read-quote-row';
 export { shippedModel } from './lib/shipped-model';
 export { plainEnvironment } from './lib/plain-environment';
 export {
