@@ -1,12 +1,11 @@
 import { defaultLimits } from '@onrecord/contracts';
-import { extractQuotes, loadQuotes, ruleTagger } from '@onrecord/domain-quotes';
-import { paragraphsOf } from '@onrecord/domain-text';
+import { explainQuotes, loadQuotes, ruleTagger } from '@onrecord/domain-quotes';
 import { loadShipped } from './load-shipped.mjs';
 import { RECORD } from './predictors.mjs';
 import { regexQuotes } from './regex-quotes.mjs';
 
 /**
- * What is compared: a regular expression, rules before the resolution that ships, and what ships.
+ * What is compared: regular expressions, rules before the resolution that ships, and what ships.
  * @returns {Promise<{ name: string, predict: import('./predictors.mjs').Predict }[]>}
  */
 export async function quotesPredictors() {
@@ -15,28 +14,28 @@ export async function quotesPredictors() {
   const read = ({ id, text }) => entities.apply({ id, text }, null, RECORD);
   return [
     { name: 'regex', predict: ({ id, text }) => ({ id, quotes: regexQuotes(text) }) },
-    { name: 'rules', predict: (labelled) => inScorerFormat(byRules(read(labelled))) },
+    { name: 'rules', predict: (labelled) => byRules(read(labelled)) },
     {
       name: 'shipped',
-      predict: (labelled) => inScorerFormat(quotes.apply(read(labelled), null, RECORD)),
+      predict: (labelled) => {
+        const article = quotes.apply(read(labelled), null, RECORD);
+        return { id: article.id, quotes: article.quotes.map(inScorerFormat) };
+      },
     },
   ];
 }
 
-function byRules({ id, text, entities }) {
-  const article = { text, paragraphs: paragraphsOf(text), entities };
-  return { id, quotes: extractQuotes(article, ruleTagger, defaultLimits.quotes) };
+const RULES = { tagger: ruleTagger, limits: defaultLimits.quotes };
+
+function byRules(article) {
+  const quotes = explainQuotes(article, RULES).map(({ quote, pattern }) => ({
+    ...inScorerFormat(quote),
+    pattern,
+  }));
+  return { id: article.id, quotes };
 }
 
-function inScorerFormat({ id, quotes }) {
-  return {
-    id,
-    quotes: quotes.map(({ type, spans, cue, speaker, reporting }) => ({
-      type,
-      spans,
-      cue,
-      speaker,
-      reporting,
-    })),
-  };
+/** The scorer needs the first four; the others are for the list of mistakes. */
+function inScorerFormat({ type, spans, cue, speaker, reporting, nestedIn }) {
+  return { type, spans, cue, speaker, reporting, nestedIn };
 }
