@@ -1,3 +1,4 @@
+export { Chain } from './lib/chain';
 export { ChainLabeller } from './lib/chain-labeller';
 export { type BaseScorer, CrfModel, type CrfWeights } from './lib/crf-model';
 export { trainCrf, type CrfTraining, type TrainingDocument } from './lib/crf-trainer';
@@ -9,7 +10,14 @@ export type { FeatureExtractor, FeatureSink } from './lib/feature-extractor';
 export { FeatureIndex } from './lib/feature-index';
 export { hashText, mix } from './lib/hash';
 export { LabelScheme } from './lib/label-scheme';
-export type { Label, SequenceLabeller, TokenDocument, TokenLabel } from './lib/sequence-labeller';
+export type {
+  Label,
+  SequenceLabeller,
+  TokenDocument,
+  TokenLabel,
+  TokenSequences,
+} from './lib/sequence-labeller';
+export type { StateScheme } from './lib/state-scheme';
 export type { TokenSpan } from './lib/token-span';
 export { buckets, WindowNet, type WindowNetWeights } from './lib/window-net';
 export { WordClusters } from './lib/word-clusters';

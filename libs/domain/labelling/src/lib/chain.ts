@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays, indexed within the bounds that the loops set */
-import type { LabelScheme } from './label-scheme';
+import type { StateScheme } from './state-scheme';
 
 const IMPOSSIBLE = -1e30;
 /** Scores are taken for no further below a token's best, so that no sum vanishes. */
@@ -7,7 +7,7 @@ const LEAST = -500;
 
 /**
  * The sums and the best path of a linear-chain CRF over one sentence (Lafferty,
- * McCallum and Pereira 2001). `emissions` holds `length` × states scores,
+ * McCallum and Pereira 2001). `emissions` holds `length` × labels scores,
  * `transitions` states × states; moves that the scheme forbids never happen.
  * Buffers are kept between sentences: one instance for each thread.
  */
@@ -23,7 +23,7 @@ export class Chain {
   private scales = new Float64Array(0);
   private pointers = new Uint8Array(0);
 
-  constructor(private readonly scheme: LabelScheme) {
+  constructor(private readonly scheme: StateScheme) {
     this.moveCounts = new Float64Array(scheme.from.length);
     this.moveWeights = new Float64Array(scheme.from.length);
   }
@@ -53,11 +53,11 @@ export class Chain {
     offset: number,
   ): void {
     this.reserve(length);
-    const { from, to, stateCount, mayStart, mayEnd } = this.scheme;
+    const { from, to, stateCount, labelCount, labelOf, mayStart, mayEnd } = this.scheme;
     let scores = new Float64Array(stateCount);
     let next = new Float64Array(stateCount);
     for (let y = 0; y < stateCount; y += 1) {
-      scores[y] = mayStart[y] === 1 ? emissions[y]! : IMPOSSIBLE;
+      scores[y] = mayStart[y] === 1 ? emissions[labelOf[y]!]! : IMPOSSIBLE;
     }
     for (let i = 1; i < length; i += 1) {
       const row = i * stateCount;
@@ -70,7 +70,9 @@ export class Chain {
           this.pointers[row + y] = from[k]!;
         }
       }
-      for (let y = 0; y < stateCount; y += 1) next[y] = next[y]! + emissions[row + y]!;
+      for (let y = 0; y < stateCount; y += 1) {
+        next[y] = next[y]! + emissions[i * labelCount + labelOf[y]!]!;
+      }
       [scores, next] = [next, scores];
     }
     let state = 0;
@@ -96,14 +98,16 @@ export class Chain {
 
   /** Each token's scores relative to its best, so that nothing overflows; returns what was taken off. */
   private exponentiate(emissions: Float32Array, length: number): number {
-    const { stateCount } = this.scheme;
+    const { stateCount, labelCount, labelOf } = this.scheme;
     let taken = 0;
-    for (let row = 0; row < length * stateCount; row += stateCount) {
+    for (let i = 0; i < length; i += 1) {
+      const [row, scores] = [i * stateCount, i * labelCount];
       let most = IMPOSSIBLE;
-      for (let y = 0; y < stateCount; y += 1) most = Math.max(most, emissions[row + y]!);
+      for (let y = 0; y < labelCount; y += 1) most = Math.max(most, emissions[scores + y]!);
       taken += most;
       for (let y = 0; y < stateCount; y += 1) {
-        this.weights[row + y] = Math.exp(Math.max(LEAST, emissions[row + y]! - most));
+        const score = emissions[scores + labelOf[y]!]! - most;
+        this.weights[row + y] = Math.exp(Math.max(LEAST, score));
       }
     }
     return taken;

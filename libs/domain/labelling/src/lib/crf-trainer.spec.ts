@@ -7,6 +7,7 @@ import type { FeatureExtractor } from './feature-extractor';
 import { hashText } from './hash';
 import { LabelScheme } from './label-scheme';
 import type { TokenDocument } from './sequence-labeller';
+import type { StateScheme } from './state-scheme';
 
 const scheme = new LabelScheme(['colour']);
 
@@ -122,5 +123,37 @@ describe('trainCrf', () => {
     const [label] = new ChainLabeller(new CrfModel(scheme, features, soft)).label(document);
     expect(label?.label).toBe('B-colour');
     expect(label?.score).toBeCloseTo(0.75, 1);
+  });
+
+  it('averages the weights of the later epochs when asked to', () => {
+    const options = { ...training, epochs: 2, isAveraged: true };
+    const ends = [1, 2].map((epochs) =>
+      trainCrf(scheme, features, examples, { ...training, epochs }),
+    );
+    const averaged = trainCrf(scheme, features, examples, options);
+    // Of two epochs only the second counts.
+    expect(averaged.weights).toEqual(ends[1]?.weights);
+    const longer = trainCrf(scheme, features, examples, { ...options, epochs: 6 });
+    const last = trainCrf(scheme, features, examples, { ...training, epochs: 6 });
+    expect(longer.weights).not.toEqual(last.weights);
+  });
+
+  it('trains labels that states share, as one', () => {
+    // A word is in, out, or out again: the two outs have the weights of one label.
+    const shared: StateScheme = {
+      stateCount: 3,
+      labelCount: 2,
+      labelOf: Uint8Array.of(0, 1, 0),
+      from: Uint8Array.of(0, 0, 1, 1, 2),
+      to: Uint8Array.of(0, 1, 1, 2, 2),
+      mayStart: Uint8Array.of(1, 1, 0),
+      mayEnd: Uint8Array.of(1, 1, 1),
+    };
+    const document = documentOf('one red two');
+    const known = [{ document, states: Uint8Array.of(0, 1, 2), weight: 1 }];
+    const { keys, weights: rows } = trainCrf(shared, features, known, training);
+    expect(rows).toHaveLength(2 * keys.length);
+    const row = [...keys].indexOf(hashText('two', 1));
+    expect(rows[2 * row]).toBeGreaterThan(rows[2 * row + 1] ?? 0);
   });
 });

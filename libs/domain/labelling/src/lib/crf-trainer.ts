@@ -3,8 +3,8 @@ import { Chain } from './chain';
 import type { CrfWeights } from './crf-model';
 import type { FeatureExtractor } from './feature-extractor';
 import { FeatureIndex } from './feature-index';
-import type { LabelScheme } from './label-scheme';
-import type { TokenDocument } from './sequence-labeller';
+import type { TokenDocument, TokenSequences } from './sequence-labeller';
+import type { StateScheme } from './state-scheme';
 
 /** How a CRF is trained; the values that worked are the defaults of `trainCrf`. */
 export interface CrfTraining {
@@ -16,6 +16,8 @@ export interface CrfTraining {
   readonly l2: number;
   /** Share of features that each token does without in a step. */
   readonly dropout: number;
+  /** The weights are the mean over the ends of all epochs but the first; those of the last otherwise. */
+  readonly isAveraged: boolean;
   /** Features seen less often are left out. */
   readonly minCount: number;
   /** Features whose weights are all smaller are dropped at the end. */
@@ -24,12 +26,12 @@ export interface CrfTraining {
   readonly onEpoch?: (epoch: number, lossPerToken: number) => void;
 }
 
-export interface TrainingDocument<Document extends TokenDocument = TokenDocument> {
+export interface TrainingDocument<Document extends TokenSequences = TokenDocument> {
   readonly document: Document;
   /** The state of each token. */
   readonly states: Uint8Array;
   /**
-   * Tokens × states: what a teacher says of each token, in place of all or
+   * Tokens × labels: what a teacher says of each token, in place of all or
    * nothing for `states` (Hinton, Vinyals and Dean 2015).
    */
   readonly beliefs?: Float32Array;
@@ -53,6 +55,7 @@ const defaults: CrfTraining = {
   initialSquares: 0.05,
   l2: 1e-4,
   dropout: 0.2,
+  isAveraged: false,
   minCount: 2,
   prune: 0.02,
   seed: 12345,
@@ -68,8 +71,8 @@ const LAST_RATE = 0.1;
  * regularised likelihood, one sentence a step, with AdaGrad (Duchi, Hazan and
  * Singer 2011) and feature dropout, rounded to int8. Deterministic by `seed`.
  */
-export function trainCrf<Type extends string, Document extends TokenDocument>(
-  scheme: LabelScheme<Type>,
+export function trainCrf<Document extends TokenSequences>(
+  scheme: StateScheme,
   features: FeatureExtractor<Document>,
   documents: readonly TrainingDocument<Document>[],
   options: Partial<CrfTraining> = {},
@@ -81,41 +84,42 @@ export function trainCrf<Type extends string, Document extends TokenDocument>(
     const loss = trainer.epoch(sentences, epoch);
     training.onEpoch?.(epoch + 1, loss);
   }
+  trainer.finish();
   const { weights, transitions } = trainer;
-  return { ...roundWeights(keys, weights, scheme.stateCount, training.prune), transitions };
+  return { ...roundWeights(keys, weights, scheme.labelCount, training.prune), transitions };
 }
 
 /** Leaves out the features that weigh next to nothing, and rounds the others to int8. */
 function roundWeights(
   keys: Int32Array,
   weights: Float32Array,
-  stateCount: number,
+  labelCount: number,
   prune: number,
 ): Omit<CrfWeights, 'transitions'> {
   const rows: number[] = [];
   let largest = 0;
   for (let row = 0; row < keys.length; row += 1) {
     let most = 0;
-    for (let y = 0; y < stateCount; y += 1) {
-      most = Math.max(most, Math.abs(weights[row * stateCount + y]!));
+    for (let y = 0; y < labelCount; y += 1) {
+      most = Math.max(most, Math.abs(weights[row * labelCount + y]!));
     }
     largest = Math.max(largest, most);
     if (most >= prune) rows.push(row);
   }
   const scale = largest / LARGEST_INT8;
-  const kept = new Int8Array(rows.length * stateCount);
+  const kept = new Int8Array(rows.length * labelCount);
   rows.forEach((row, i) => {
-    for (let y = 0; y < stateCount; y += 1) {
-      kept[i * stateCount + y] = Math.round(weights[row * stateCount + y]! / scale);
+    for (let y = 0; y < labelCount; y += 1) {
+      kept[i * labelCount + y] = Math.round(weights[row * labelCount + y]! / scale);
     }
   });
   return { keys: Int32Array.from(rows, (row) => keys[row]!), weights: kept, scale };
 }
 
-function readFeatures<Document extends TokenDocument>(
+function readFeatures<Document extends TokenSequences>(
   features: FeatureExtractor<Document>,
   documents: readonly TrainingDocument<Document>[],
-  scheme: LabelScheme,
+  scheme: StateScheme,
   minCount: number,
 ): { sentences: Sentence[]; keys: Int32Array } {
   const sentences = documents.flatMap((document) => sentencesOf(features, document, scheme));
@@ -152,10 +156,10 @@ function readFeatures<Document extends TokenDocument>(
   return { sentences, keys: kept.keysByRow() };
 }
 
-function sentencesOf<Document extends TokenDocument>(
+function sentencesOf<Document extends TokenSequences>(
   features: FeatureExtractor<Document>,
   { document, states, beliefs, weight }: TrainingDocument<Document>,
-  { stateCount }: LabelScheme,
+  { labelCount }: StateScheme,
 ): Sentence[] {
   const byToken: Int32Array[] = [];
   features.extract(document, (token, buffer, count) => {
@@ -173,7 +177,7 @@ function sentencesOf<Document extends TokenDocument>(
       rows,
       bounds,
       states: states.slice(firstToken, endToken),
-      beliefs: beliefs?.slice(firstToken * stateCount, endToken * stateCount) ?? null,
+      beliefs: beliefs?.slice(firstToken * labelCount, endToken * labelCount) ?? null,
       weight,
     };
   });
@@ -182,6 +186,7 @@ function sentencesOf<Document extends TokenDocument>(
 class Trainer {
   readonly weights: Float32Array;
   private readonly squares: Float32Array;
+  private mean: Float32Array | null = null;
   readonly transitions: Float32Array;
   private readonly transitionSquares: Float32Array;
   private readonly chain: Chain;
@@ -189,14 +194,14 @@ class Trainer {
   private readonly random: () => number;
 
   constructor(
-    private readonly scheme: LabelScheme,
+    private readonly scheme: StateScheme,
     featureCount: number,
     private readonly training: CrfTraining,
   ) {
-    const { stateCount } = scheme;
+    const { stateCount, labelCount } = scheme;
     const { initialSquares, seed } = training;
-    this.weights = new Float32Array(featureCount * stateCount);
-    this.squares = new Float32Array(featureCount * stateCount).fill(initialSquares);
+    this.weights = new Float32Array(featureCount * labelCount);
+    this.squares = new Float32Array(featureCount * labelCount).fill(initialSquares);
     this.transitions = new Float32Array(stateCount * stateCount);
     this.transitionSquares = new Float32Array(stateCount * stateCount).fill(initialSquares);
     this.chain = new Chain(scheme);
@@ -213,14 +218,26 @@ class Trainer {
       loss += this.step(sentence, rate);
       tokens += sentence.states.length;
     }
+    if (this.training.isAveraged && epoch > 0) this.addToMean(epoch);
     return loss / tokens;
   }
 
+  /** Puts the mean in the weights' place, if one was asked for. */
+  finish(): void {
+    if (this.mean !== null) this.weights.set(this.mean);
+  }
+
+  private addToMean(epoch: number): void {
+    this.mean ??= new Float32Array(this.weights.length);
+    const { mean, weights } = this;
+    for (let i = 0; i < mean.length; i += 1) mean[i] = mean[i]! + (weights[i]! - mean[i]!) / epoch;
+  }
+
   private step(sentence: Sentence, rate: number): number {
-    const { stateCount } = this.scheme;
+    const { labelCount } = this.scheme;
     const length = sentence.states.length;
-    if (this.emissions.length < length * stateCount) {
-      this.emissions = new Float32Array(2 * length * stateCount);
+    if (this.emissions.length < length * labelCount) {
+      this.emissions = new Float32Array(2 * length * labelCount);
     }
     const dropped = this.withDropout(sentence);
     this.scoreInto(dropped, length);
@@ -248,14 +265,14 @@ class Trainer {
   }
 
   private scoreInto({ rows, bounds }: Pick<Sentence, 'rows' | 'bounds'>, length: number): void {
-    const { stateCount } = this.scheme;
+    const { labelCount } = this.scheme;
     const { emissions, weights } = this;
-    emissions.fill(0, 0, length * stateCount);
+    emissions.fill(0, 0, length * labelCount);
     for (let i = 0; i < length; i += 1) {
-      const to = i * stateCount;
+      const to = i * labelCount;
       for (let j = bounds[i]!; j < bounds[i + 1]!; j += 1) {
-        const from = rows[j]! * stateCount;
-        for (let y = 0; y < stateCount; y += 1) {
+        const from = rows[j]! * labelCount;
+        for (let y = 0; y < labelCount; y += 1) {
           emissions[to + y] = emissions[to + y]! + weights[from + y]!;
         }
       }
@@ -263,10 +280,10 @@ class Trainer {
   }
 
   private pathScore({ states }: Sentence): number {
-    const { stateCount } = this.scheme;
+    const { stateCount, labelCount, labelOf } = this.scheme;
     let score = 0;
     states.forEach((state, i) => {
-      score += this.emissions[i * stateCount + state]!;
+      score += this.emissions[i * labelCount + labelOf[state]!]!;
       if (i > 0) score += this.transitions[states[i - 1]! * stateCount + state]!;
     });
     return score;
@@ -277,17 +294,23 @@ class Trainer {
     { rows, bounds }: Pick<Sentence, 'rows' | 'bounds'>,
     rate: number,
   ): void {
-    const { stateCount } = this.scheme;
+    const { stateCount, labelCount, labelOf } = this.scheme;
     const { weights, squares } = this;
     const { marginals } = this.chain;
     const { l2 } = this.training;
+    const slopes = new Float64Array(labelCount);
     for (let i = 0; i < states.length; i += 1) {
+      slopes.fill(0);
       for (let y = 0; y < stateCount; y += 1) {
-        const wanted = beliefs === null ? (states[i] === y ? 1 : 0) : beliefs[i * stateCount + y]!;
-        const slope = (marginals[i * stateCount + y]! - wanted) * weight;
+        slopes[labelOf[y]!] = slopes[labelOf[y]!]! + marginals[i * stateCount + y]!;
+      }
+      for (let y = 0; y < labelCount; y += 1) {
+        const isGold = labelOf[states[i]!] === y;
+        const wanted = beliefs === null ? (isGold ? 1 : 0) : beliefs[i * labelCount + y]!;
+        const slope = (slopes[y]! - wanted) * weight;
         if (slope < MIN_GRADIENT && slope > -MIN_GRADIENT) continue;
         for (let j = bounds[i]!; j < bounds[i + 1]!; j += 1) {
-          const at = rows[j]! * stateCount + y;
+          const at = rows[j]! * labelCount + y;
           const gradient = slope + l2 * weights[at]!;
           const square = squares[at]! + gradient * gradient;
           squares[at] = square;

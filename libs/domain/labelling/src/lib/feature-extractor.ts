@@ -1,4 +1,4 @@
-import type { TokenDocument } from './sequence-labeller';
+import type { TokenDocument, TokenSequences } from './sequence-labeller';
 
 /**
  * Takes the features of one token: the first `count` hashes of `features`,
@@ -11,7 +11,7 @@ export type FeatureSink = (token: number, features: Int32Array, count: number) =
  * hashes (see `hashText`, `mix`). The same document gives the same features
  * when the model is trained and when it is used.
  */
-export interface FeatureExtractor<Document extends TokenDocument = TokenDocument> {
+export interface FeatureExtractor<Document extends TokenSequences = TokenDocument> {
   /** Gives the features of every token of `document`, in order, to `sink`. */
   extract(document: Document, sink: FeatureSink): void;
 }

@@ -1,3 +1,4 @@
+import type { StateScheme } from './state-scheme';
 import type { TokenSpan } from './token-span';
 
 /** Where a token stands in its span. */
@@ -7,19 +8,21 @@ const places = ['B', 'I', 'E', 'S'] as const;
  * The states of a linear-chain model over spans of some types: outside, and for
  * each type begin, inside, end and single (BIOES; Ratinov and Roth 2009), with
  * the moves between them that spell spans. State 0 is outside; the four of type
- * n follow at 1 + 4n in the order B, I, E, S.
+ * n follow at 1 + 4n in the order B, I, E, S. Each state is a label of its own.
  */
-export class LabelScheme<Type extends string = string> {
+export class LabelScheme<Type extends string = string> implements StateScheme {
   readonly stateCount: number;
-  /** The allowed moves: from state `from[k]` to state `to[k]`. */
+  readonly labelCount: number;
+  readonly labelOf: Uint8Array;
   readonly from: Uint8Array;
   readonly to: Uint8Array;
-  /** Which states may begin and end a sentence: 1 or 0. */
   readonly mayStart: Uint8Array;
   readonly mayEnd: Uint8Array;
 
   constructor(readonly types: readonly Type[]) {
     this.stateCount = 1 + places.length * types.length;
+    this.labelCount = this.stateCount;
+    this.labelOf = Uint8Array.from({ length: this.stateCount }, (_, state) => state);
     const states = Array.from({ length: this.stateCount }, (_, state) => state);
     const moves = states.flatMap((from) =>
       states.filter((to) => isMove(from, to)).map((to) => ({ from, to })),

@@ -1,6 +1,12 @@
 import type { ModelRef } from '@onrecord/contracts';
 import type { Sentence, Token } from '@onrecord/domain-text';
 
+/** The least that a model must know of what it reads: how many tokens, and which stand together. */
+export interface TokenSequences {
+  readonly tokens: { readonly length: number };
+  readonly sentences: readonly Pick<Sentence, 'firstToken' | 'endToken'>[];
+}
+
 /** What a labeller reads: a whole document, since what a word is often shows elsewhere in it. */
 export interface TokenDocument {
   readonly text: string;
