@@ -63,6 +63,7 @@ describe('a commit that another owner prevents', () => {
           prefix: installation.prefix,
           journalTtlMs: 60_000,
           firstSeenTtlMs: 60_000,
+          keptTtlMs: 60_000,
           onJournalHit: telemetry.journalHit,
         }),
         group,

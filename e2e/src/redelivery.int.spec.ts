@@ -43,6 +43,7 @@ describe('a record that is delivered again', () => {
           prefix: installation.prefix,
           journalTtlMs: 60_000,
           firstSeenTtlMs: 60_000,
+          keptTtlMs: 60_000,
         }),
         group: `${installation.prefix}shout`,
         recordLimit: (topic) => log.recordLimit(topic),

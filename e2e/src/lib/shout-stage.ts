@@ -21,7 +21,7 @@ export const shoutStage: StageDefinition<RawArticle, CleanedArticle> = {
           records: [
             {
               topic: topics.cleanedArticle,
-              value: { ...result, revision: decision?.revision ?? 1 },
+              value: { ...result, revision: decision?.kind === 'revision' ? decision.revision : 1 },
             },
           ],
           outcome: null,

@@ -77,12 +77,29 @@ export interface EventLog {
   close(): Promise<void>;
 }
 
-/** What a stage asks its memory about one result. */
-export interface DecisionRequest {
+/** A stage asks what an article's content is to those that came before. */
+export interface RevisionRequest {
   readonly articleId: string;
   readonly contentHash: string;
   /** Whether other articles with this hash are copies of this one (an empty text is nobody's copy). */
   readonly joinsCopies: boolean;
+}
+
+/** A stage asks what it gave to keep of an article's earlier revisions, and gives this one's. */
+export interface SuccessionRequest {
+  readonly articleId: string;
+  readonly revision: number;
+  /** Opaque to the memory; takes its place when no newer revision has come. */
+  readonly kept: Uint8Array;
+}
+
+/** What a stage asks its memory about one result. */
+export type DecisionRequest = RevisionRequest | SuccessionRequest;
+
+/** What a stage gave to keep of one revision. */
+export interface Kept {
+  readonly revision: number;
+  readonly value: Uint8Array;
 }
 
 /** The answer, the same for every redelivery of the record that it was asked for. */
@@ -93,14 +110,25 @@ export type Decision =
       /** The first article seen with this content, unless it is this one. */
       readonly copyOf: string | null;
     }
-  | { readonly kind: 'unchanged'; readonly revision: number };
+  | { readonly kind: 'unchanged'; readonly revision: number }
+  | {
+      readonly kind: 'succession';
+      /**
+       * Of the newest revision that had come: an earlier one as a rule, the same
+       * one when it comes a second time, a later one when the one asked about is
+       * late. `null` when none is known.
+       */
+      readonly newest: Kept | null;
+      /** Of the newest known revision below the one asked about. */
+      readonly before: Kept | null;
+    };
 
 /** A request with the coordinates under which its answer is journalled. */
-export interface JournalRequest extends DecisionRequest {
+export type JournalRequest = DecisionRequest & {
   readonly at: Coordinates;
   /** `topic/partition/offset` of the raw article. */
   readonly origin: string;
-}
+};
 
 /** A dead letter of a later stage, so that the same content is not "unchanged" afterwards. */
 export interface DeadLetterMark {
@@ -109,7 +137,7 @@ export interface DeadLetterMark {
 }
 
 /**
- * The deduplication memory. Every method is idempotent under redelivery and
+ * What stages remember of articles. Every method is idempotent under redelivery and
  * raises `UnavailableError` while the store does not answer.
  */
 export interface StageMemory {

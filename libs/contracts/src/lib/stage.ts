@@ -85,8 +85,13 @@ export interface StageDefinition<In, Out extends object, Facts = null> {
   readonly caching?: StageCaching<In, Out>;
   /** Facts of the store, one for each article; absent when the stage needs none. */
   prepare?(articles: readonly In[], memory: StageMemory): Promise<Facts[]>;
-  /** What the store must decide about a result; absent when nothing is. */
-  request?(result: Out): DecisionRequest;
-  /** Messages and outcome of a result; `decision` is null for a stage without `request`. */
+  /** What the store must decide about a result; absent, or `null`, when nothing is. */
+  request?(result: Out): DecisionRequest | null;
+  /**
+   * Bytes that a decision may add to a record of `topic`, which is measured
+   * before there is one; absent: 8 KiB, room for a revision and two ids.
+   */
+  decisionBytes?(topic: Topic): number;
+  /** Messages and outcome of a result; `decision` is null when none was asked for, or not yet. */
   route(result: Out & { processing: Processing }, decision: Decision | null): StageResult;
 }

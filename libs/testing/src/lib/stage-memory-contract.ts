@@ -20,6 +20,27 @@ const revision = (n: number, copyOf: string | null = null): Decision => ({
 });
 const unchanged = (n: number): Decision => ({ kind: 'unchanged', revision: n });
 
+/** A later stage gives `words` of `revision` to keep, at `article-entities/0/OFFSET`. */
+function succession(
+  offset: number,
+  articleId: string,
+  ofRevision: number,
+  words: string,
+): JournalRequest {
+  const at = { topic: 'article-entities', partition: 0, offset: String(offset) };
+  const kept = Buffer.from(words);
+  return { articleId, revision: ofRevision, kept, at, origin: `${RAW}/0/${offset}` };
+}
+
+/** The answers, with what was kept as text: an adapter may give any kind of array of bytes. */
+async function succeed(memory: StageMemory, ...requests: JournalRequest[]): Promise<unknown[]> {
+  const shown = (kept: { revision: number; value: Uint8Array } | null) =>
+    kept && `${kept.revision} ${Buffer.from(kept.value).toString('latin1')}`;
+  return (await memory.decide(requests)).map((decision) =>
+    decision.kind === 'succession' ? [shown(decision.newest), shown(decision.before)] : decision,
+  );
+}
+
 /**
  * What every adapter of `StageMemory` must hold; `open` gives an empty one that
  * calls `onJournalHit` for each answer out of its journal.
@@ -108,5 +129,78 @@ export function stageMemoryContract(
       request(2, 'a:', 'h3'),
     ]);
     expect(answers).toEqual([revision(1), revision(1), revision(1)]);
+  });
+
+  it('gives each revision what was kept of the one before, within a chunk too', async () => {
+    const first = await succeed(
+      memory,
+      succession(0, 'a', 1, 'one'),
+      succession(1, 'b', 1, 'other'),
+      succession(2, 'a', 2, 'two'),
+    );
+    expect(first).toEqual([
+      [null, null],
+      [null, null],
+      ['1 one', '1 one'],
+    ]);
+    expect(await succeed(memory, succession(3, 'a', 4, 'four'))).toEqual([['2 two', '2 two']]);
+  });
+
+  it('shows a redelivered record what was there before its own first delivery', async () => {
+    const requests = [succession(0, 'a', 1, 'one'), succession(1, 'a', 2, 'two')];
+    const first = await succeed(memory, ...requests);
+    expect(await succeed(memory, ...requests)).toEqual(first);
+    expect(hits).toEqual(requests.map(({ at }) => at));
+    await succeed(memory, succession(2, 'a', 3, 'three'));
+    expect(await succeed(memory, ...requests)).toEqual(first);
+    expect(await succeed(memory, succession(3, 'a', 4, 'four'))).toEqual([['3 three', '3 three']]);
+  });
+
+  it('tells a revision that comes a second time of itself and of the one before it', async () => {
+    await succeed(memory, succession(0, 'a', 1, 'one'), succession(1, 'a', 2, 'two'));
+    expect(await succeed(memory, succession(2, 'a', 2, 'two again'))).toEqual([['2 two', '1 one']]);
+    expect(await succeed(memory, succession(3, 'a', 2, 'and again'))).toEqual([
+      ['2 two again', '1 one'],
+    ]);
+    expect(await succeed(memory, succession(4, 'a', 3, 'three'))).toEqual([
+      ['2 and again', '2 and again'],
+    ]);
+  });
+
+  it('tells a revision that comes late of the newest one, and keeps that', async () => {
+    await succeed(memory, succession(0, 'a', 2, 'two'), succession(1, 'a', 5, 'five'));
+    expect(
+      await succeed(
+        memory,
+        succession(2, 'a', 4, 'four'),
+        succession(3, 'a', 2, 'two'),
+        succession(4, 'a', 1, 'one'),
+        succession(5, 'a', 6, 'six'),
+      ),
+    ).toEqual([
+      ['5 five', '2 two'],
+      ['5 five', null],
+      ['5 five', null],
+      ['5 five', '5 five'],
+    ]);
+  });
+
+  it('keeps every byte, none, and what looks like its own form', async () => {
+    const every = Buffer.from(Uint8Array.from({ length: 256 }, (_, i) => i)).toString('latin1');
+    const values = [every, '', '7:7:3:', '0:0:0:'];
+    const requests = values.map((value, i) => {
+      const request = succession(i, 'a', i + 1, '');
+      return { ...request, kept: Buffer.from(value, 'latin1') };
+    });
+    const answers = await succeed(memory, ...requests, succession(9, 'a', 9, 'last'));
+    expect(answers.slice(1)).toEqual(
+      values.map((value, i) => [`${i + 1} ${value}`, `${i + 1} ${value}`]),
+    );
+  });
+
+  it('keeps revisions of an article and what stages keep of it apart', async () => {
+    await memory.decide([request(0, 'a', 'h1'), succession(0, 'a', 1, 'one')]);
+    expect(await memory.decide([request(1, 'a', 'h1')])).toEqual([unchanged(1)]);
+    expect(await succeed(memory, succession(1, 'a', 2, 'two'))).toEqual([['1 one', '1 one']]);
   });
 }

@@ -27,7 +27,7 @@ describe('cleanerStage', () => {
   });
 
   it('makes no copies of articles without a text', async () => {
-    expect(cleanerStage.request?.(await draftOf('')).joinsCopies).toBe(false);
+    expect(cleanerStage.request?.(await draftOf(''))).toMatchObject({ joinsCopies: false });
   });
 
   it('sends a new revision on, its processing last', async () => {

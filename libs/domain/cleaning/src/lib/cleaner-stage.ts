@@ -30,10 +30,11 @@ export const cleanerStage: StageDefinition<RawArticle, CleanedDraft> = {
       return { records: [], outcome: { outcome: 'unchanged', revision: decision.revision } };
     }
     const { processing, ...draft } = result;
+    const decided = decision?.kind === 'revision' ? decision : null;
     const article: CleanedArticle = {
       ...draft,
-      revision: decision?.revision ?? 1,
-      duplicate: duplicateOf(decision),
+      revision: decided?.revision ?? 1,
+      duplicate: duplicateOf(decided),
       processing,
     };
     return { records: [{ topic: topics.cleanedArticle, value: article }], outcome: null };

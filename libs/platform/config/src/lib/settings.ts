@@ -68,6 +68,12 @@ export const settings = {
     'How long a text is remembered for finding copies, after it was last seen',
     { unit: 'ms' },
   ),
+  quotesTtlMs: setting(
+    'ONRECORD_QUOTES_TTL_MS',
+    count(30 * DAY_MS),
+    'How long the quotes of an article’s newest revision are remembered, for `changes` and retractions of the next',
+    { unit: 'ms' },
+  ),
   redisCacheUrl: setting(
     'REDIS_CACHE_URL',
     redisAddress.optional(),

@@ -1,8 +1,8 @@
 import {
-  type Decision,
   OnrecordError,
   type Processing,
   type StageDefinition,
+  type Topic,
 } from '@onrecord/contracts';
 import { type Incoming, readableId, revisionOf } from './incoming';
 import { checkOutput, encode } from './outgoing';
@@ -38,11 +38,11 @@ export interface ArticleJudgeOptions<In, Out extends object, Facts> {
 }
 
 /**
- * What a decision may add to a message beyond the draft that was measured: a
- * revision, and two ids of 512 code units, six bytes each when JSON escapes them.
+ * What a decision adds to a message beyond the draft that was measured, where a
+ * stage says nothing else: a revision, and two ids of 512 code units, six bytes
+ * each when JSON escapes them.
  */
-const DECISION_SLACK_BYTES = 8 * 1024;
-const PROVISIONAL: Decision = { kind: 'revision', revision: 1, copyOf: null };
+const DECISION_BYTES = 8 * 1024;
 
 /** Brings each article to a result that its topics take, or to the error that makes a dead letter. */
 export class ArticleJudge<In, Out extends object, Facts> {
@@ -106,12 +106,16 @@ export class ArticleJudge<In, Out extends object, Facts> {
 
   private check(one: Incoming<In>, articleId: string, result: Success<Out>['result']): void {
     const { stage, recordLimit } = this.options;
-    const decides = stage.request !== undefined;
-    const { records } = stage.route(result, decides ? PROVISIONAL : null);
-    const slack = decides ? DECISION_SLACK_BYTES : 0;
-    for (const routed of records) {
-      checkOutput(routed, encode(routed, Buffer.from(articleId), one), recordLimit, slack);
+    for (const routed of stage.route(result, null).records) {
+      const record = encode(routed, Buffer.from(articleId), one);
+      checkOutput(routed, record, recordLimit, this.decisionBytes(routed.topic));
     }
+  }
+
+  private decisionBytes(topic: Topic): number {
+    const { stage } = this.options;
+    if (stage.request === undefined) return 0;
+    return stage.decisionBytes?.(topic) ?? DECISION_BYTES;
   }
 }
 

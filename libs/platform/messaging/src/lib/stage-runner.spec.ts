@@ -36,7 +36,12 @@ const stage: StageDefinition<RawArticle, CleanedDraft> = {
           records: [
             {
               topic: topics.cleanedArticle,
-              value: { ...result, revision: decision?.revision ?? 0, duplicate: null, processing },
+              value: {
+                ...result,
+                revision: decision?.kind === 'revision' ? decision.revision : 1,
+                duplicate: null,
+                processing,
+              },
             },
           ],
           outcome: null,

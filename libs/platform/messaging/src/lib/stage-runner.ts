@@ -1,11 +1,12 @@
-import type {
-  ChunkContext,
-  ChunkHandler,
-  Decision,
-  JournalRequest,
-  NewRecord,
-  StageDefinition,
-  StageMemory,
+import {
+  type ChunkContext,
+  type ChunkHandler,
+  type Decision,
+  type JournalRequest,
+  type NewRecord,
+  type StageDefinition,
+  type StageMemory,
+  topics,
 } from '@onrecord/contracts';
 import { deadLetter, errorCode } from './dead-letter';
 import { type Incoming, readIncoming } from './incoming';
@@ -126,8 +127,9 @@ export class StageRunner<In, Out extends object, Facts = null> {
     const { stage, memory } = this.options;
     const requests = judged.map(({ judged: outcome, record, origin }): JournalRequest | null => {
       if ('error' in outcome || stage.request === undefined) return null;
+      const request = stage.request(outcome.result);
       const { topic, partition, offset } = record;
-      return { ...stage.request(outcome.result), at: { topic, partition, offset }, origin };
+      return request && { ...request, at: { topic, partition, offset }, origin };
     });
     const asked = requests.filter((request) => request !== null);
     if (asked.length === 0) return requests.map(() => null);
@@ -139,8 +141,8 @@ export class StageRunner<In, Out extends object, Facts = null> {
   /** Tells the memory which journeys died here, and which live: an aborted attempt may have marked them. */
   private async mark(judged: readonly Judged<In, Out>[], context: ChunkContext): Promise<void> {
     const { stage, memory } = this.options;
-    // A stage that decides leaves no trace of what it could not process.
-    if (stage.request !== undefined || stage.isBranch === true) return;
+    // The first stage leaves no trace of what it could not process.
+    if (stage.input.name === topics.rawArticle.name || stage.isBranch === true) return;
     const marks = judged.flatMap(({ judged: outcome, origin }) => {
       const { articleId } = outcome;
       return articleId === null ? [] : [{ articleId, origin, died: 'error' in outcome }];

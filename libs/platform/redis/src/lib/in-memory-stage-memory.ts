@@ -3,8 +3,10 @@ import type {
   DeadLetterMark,
   Decision,
   JournalRequest,
+  RevisionRequest,
   StageMemory,
 } from '@onrecord/contracts';
+import { InMemorySuccessions } from './in-memory-successions';
 
 interface ArticleState {
   revision: number;
@@ -15,19 +17,31 @@ interface ArticleState {
 
 /** How many journalled answers are kept; enough for whatever an in-process log can redeliver. */
 const JOURNAL_ENTRIES = 100_000;
+/** Of those that hold what was kept; enough as well, and of some megabytes. */
+const SUCCESSION_ENTRIES = 10_000;
+/** The quotes of some 25,000 articles of 13 quotes each. */
+const KEPT_BYTES = 64 * 1024 * 1024;
+
+export interface InMemoryStageMemoryOptions {
+  readonly onJournalHit?: (at: Coordinates) => void;
+  /** What everything that stages gave to keep may take, in bytes; 64 MiB when absent. */
+  readonly keptBytes?: number;
+}
 
 /**
- * The deduplication memory of the single-process mode and of a run of the
- * command line: the same answers as Redis gives, gone with the process.
+ * What stages remember in the single-process mode and in a run of the command
+ * line: the same answers as Redis gives, gone with the process.
  */
 export class InMemoryStageMemory implements StageMemory {
   private readonly states = new Map<string, ArticleState>();
-  private readonly journal = new Map<string, Decision>();
+  private readonly revisions = new Map<string, Decision>();
+  private readonly successors = new Map<string, Decision>();
   private readonly firstSeen = new Map<string, string>();
+  private readonly successions: InMemorySuccessions;
 
-  constructor(
-    private readonly options: { readonly onJournalHit?: (at: Coordinates) => void } = {},
-  ) {}
+  constructor(private readonly options: InMemoryStageMemoryOptions = {}) {
+    this.successions = new InMemorySuccessions({ budgetBytes: options.keptBytes ?? KEPT_BYTES });
+  }
 
   decide(requests: readonly JournalRequest[]): Promise<Decision[]> {
     return Promise.resolve(requests.map((request) => this.decideOne(request)));
@@ -52,21 +66,25 @@ export class InMemoryStageMemory implements StageMemory {
   private decideOne(request: JournalRequest): Decision {
     const { articleId, at } = request;
     const entry = JSON.stringify([articleId, at.topic, at.partition, at.offset]);
-    const journalled = this.journal.get(entry);
+    const journal = 'kept' in request ? this.successors : this.revisions;
+    const journalled = journal.get(entry);
     if (journalled !== undefined) {
       this.options.onJournalHit?.(at);
       return journalled;
     }
-    const decision = this.judge(request);
-    this.journal.set(entry, decision);
-    if (this.journal.size > JOURNAL_ENTRIES) {
-      const oldest = this.journal.keys().next();
-      if (oldest.done !== true) this.journal.delete(oldest.value);
-    }
+    const decision =
+      'kept' in request
+        ? this.successions.succeed(JSON.stringify([articleId, at.topic]), request)
+        : this.judge(request);
+    journal.set(entry, decision);
+    const most = 'kept' in request ? SUCCESSION_ENTRIES : JOURNAL_ENTRIES;
+    const oldest = journal.keys().next();
+    if (journal.size > most && oldest.done !== true) journal.delete(oldest.value);
     return decision;
   }
 
-  private judge({ articleId, contentHash, origin, joinsCopies }: JournalRequest): Decision {
+  private judge(request: RevisionRequest & Pick<JournalRequest, 'origin'>): Decision {
+    const { articleId, contentHash, origin, joinsCopies } = request;
     const state = this.states.get(articleId);
     const same = state?.hash === contentHash;
     const revision = (state?.revision ?? 0) + (same ? 0 : 1);

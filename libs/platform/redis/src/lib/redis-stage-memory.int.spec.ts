@@ -22,7 +22,7 @@ function memoryOn(
   prefix = `test-${randomUUID()}`,
   onJournalHit: (at: Coordinates) => void = () => undefined,
 ): RedisStageMemory {
-  const ttls = { journalTtlMs: 60_000, firstSeenTtlMs: 60_000 };
+  const ttls = { journalTtlMs: 60_000, firstSeenTtlMs: 60_000, keptTtlMs: 60_000 };
   return new RedisStageMemory(redis, { prefix, ...ttls, onJournalHit });
 }
 
@@ -47,6 +47,36 @@ describe('RedisStageMemory', () => {
     expect(await redis.pttl(`${prefix}:journal:{a}:raw-article/3/17`)).toBeGreaterThan(0);
     expect(await redis.pttl(`${prefix}:first:h`)).toBeGreaterThan(0);
     expect(await redis.keys(`${prefix}:*`)).toHaveLength(3);
+  });
+
+  it('keeps what a stage gave it of an article for its time, beside the journal', async () => {
+    const redis = await connect(url);
+    const prefix = `test-${randomUUID()}`;
+    const kept = Buffer.from('words');
+    await memoryOn(redis, prefix).decide(
+      [1, 2].map((revision) => {
+        const at = { topic: 'article-entities', partition: 0, offset: String(revision) };
+        return { articleId: 'a', revision, kept, at, origin: 'raw-article/0/0' };
+      }),
+    );
+    const keys = await redis.keys(`${prefix}:*`);
+    expect(keys.sort()).toEqual([
+      `${prefix}:journal:{a}:article-entities/0/1`,
+      `${prefix}:journal:{a}:article-entities/0/2`,
+      `${prefix}:kept:{a}:article-entities`,
+    ]);
+    for (const key of keys) expect(await redis.pttl(key)).toBeGreaterThan(0);
+  });
+
+  it('takes what somebody else put there for nothing', async () => {
+    const redis = await connect(url);
+    const prefix = `test-${randomUUID()}`;
+    await redis.set(`${prefix}:kept:{a}:article-entities`, 'foreign');
+    const at = { topic: 'article-entities', partition: 0, offset: '1' };
+    const request = { articleId: 'a', revision: 2, kept: Buffer.from('x'), at, origin: 'o' };
+    expect(await memoryOn(redis, prefix).decide([request])).toEqual([
+      { kind: 'succession', newest: null, before: null },
+    ]);
   });
 
   it('says that Redis is away, and that trying again makes sense', async () => {

@@ -2,13 +2,14 @@ import {
   type Coordinates,
   type DeadLetterMark,
   type Decision,
-  InvariantError,
   type JournalRequest,
   type StageMemory,
   UnavailableError,
 } from '@onrecord/contracts';
 import type { Redis } from 'ioredis';
 import { DECIDE_SCRIPT, MARK_SCRIPT } from './decide-script';
+import { parseRevision, parseSuccession } from './parse-decision';
+import { SUCCEED_SCRIPT } from './succeed-script';
 
 export interface RedisStageMemoryOptions {
   /** First part of every key, so that several installations can share a server. */
@@ -17,42 +18,32 @@ export interface RedisStageMemoryOptions {
   readonly journalTtlMs: number;
   /** Milliseconds for which a content is remembered after it was last seen. */
   readonly firstSeenTtlMs: number;
+  /** Milliseconds for which what a stage gave to keep of an article is kept. */
+  readonly keptTtlMs: number;
   /** Called for each answer that the journal gave: a record that was decided before. */
   readonly onJournalHit?: (at: Coordinates) => void;
 }
 
+type Command = [name: string, ...args: (string | number | Buffer)[]];
 type Reply = [error: Error | null, result: unknown];
 
-/** The deduplication memory in Redis; key families and their cost: docs/operating.md. */
+/** What stages remember, in Redis; key families and their cost: docs/operating.md. */
 export class RedisStageMemory implements StageMemory {
   constructor(
     private readonly redis: Redis,
     private readonly options: RedisStageMemoryOptions,
   ) {
     redis.defineCommand('onrecordDecide', { numberOfKeys: 3, lua: DECIDE_SCRIPT });
+    redis.defineCommand('onrecordSucceed', { numberOfKeys: 2, lua: SUCCEED_SCRIPT });
     redis.defineCommand('onrecordMark', { numberOfKeys: 1, lua: MARK_SCRIPT });
   }
 
   async decide(requests: readonly JournalRequest[]): Promise<Decision[]> {
-    const { journalTtlMs, firstSeenTtlMs } = this.options;
-    const answers = await this.pipeline(
-      'onrecordDecide',
-      requests.map(({ articleId, contentHash, joinsCopies, at, origin }) => [
-        this.stateKey(articleId),
-        this.key('journal', `{${articleId}}:${at.topic}/${at.partition}/${at.offset}`),
-        this.key('first', contentHash),
-        articleId,
-        contentHash,
-        origin,
-        joinsCopies ? '1' : '0',
-        String(journalTtlMs),
-        String(firstSeenTtlMs),
-      ]),
-    );
-    return answers.map((answer, i) => {
-      const { decision, isJournalled } = parseAnswer(answer);
-      const at = requests[i]?.at;
-      if (isJournalled && at !== undefined) this.options.onJournalHit?.(at);
+    const replies = await this.pipeline(requests.map((request) => this.command(request)));
+    return requests.map((request, i) => {
+      const parse = 'kept' in request ? parseSuccession : parseRevision;
+      const { decision, isJournalled } = parse(replies[i]);
+      if (isJournalled) this.options.onJournalHit?.(request.at);
       return decision;
     });
   }
@@ -65,19 +56,56 @@ export class RedisStageMemory implements StageMemory {
     await this.mark(marks, '0');
   }
 
+  /** The names ending in `Buffer` are ioredis' own for replies that are bytes. */
+  private command(request: JournalRequest): Command {
+    const { articleId, at } = request;
+    const { journalTtlMs, firstSeenTtlMs, keptTtlMs } = this.options;
+    const place = `${at.topic}/${at.partition}/${at.offset}`;
+    const journal = this.key('journal', `{${articleId}}:${place}`);
+    if ('kept' in request) {
+      const { revision, kept } = request;
+      const key = this.key('kept', `{${articleId}}:${at.topic}`);
+      return [
+        'onrecordSucceedBuffer',
+        key,
+        journal,
+        revision,
+        Buffer.from(kept),
+        journalTtlMs,
+        keptTtlMs,
+      ];
+    }
+    const { contentHash, origin, joinsCopies } = request;
+    const keys = [this.stateKey(articleId), journal, this.key('first', contentHash)];
+    const joins = joinsCopies ? '1' : '0';
+    return [
+      'onrecordDecideBuffer',
+      ...keys,
+      articleId,
+      contentHash,
+      origin,
+      joins,
+      journalTtlMs,
+      firstSeenTtlMs,
+    ];
+  }
+
   private async mark(marks: readonly DeadLetterMark[], flag: '0' | '1'): Promise<void> {
     await this.pipeline(
-      'onrecordMark',
-      marks.map(({ articleId, origin }) => [this.stateKey(articleId), origin, flag]),
+      marks.map(({ articleId, origin }) => [
+        'onrecordMark',
+        this.stateKey(articleId),
+        origin,
+        flag,
+      ]),
     );
   }
 
-  /** Sends one command for each row in one round trip; the server runs them in order. */
-  private async pipeline(command: string, rows: readonly string[][]): Promise<unknown[]> {
-    const pipeline = this.redis.pipeline(rows.map((row) => [command, ...row]));
+  /** Sends the commands in one round trip; the server runs them in order. */
+  private async pipeline(commands: Command[]): Promise<unknown[]> {
     let replies: Reply[] | null;
     try {
-      replies = await pipeline.exec();
+      replies = await this.redis.pipeline(commands).exec();
     } catch (cause) {
       throw unavailable(cause);
     }
@@ -105,22 +133,4 @@ function unavailable(cause: unknown): UnavailableError {
     code: 'ONRECORD_REDIS_UNAVAILABLE',
     cause,
   });
-}
-
-function parseAnswer(reply: unknown): { decision: Decision; isJournalled: boolean } {
-  const [answer, journalled] = Array.isArray(reply) ? (reply as unknown[]) : [];
-  return { decision: parseDecision(answer), isJournalled: journalled === 1 };
-}
-
-function parseDecision(answer: unknown): Decision {
-  const match = /^(revision|unchanged):(\d+):([^]*)$/u.exec(String(answer));
-  if (match === null) {
-    throw new InvariantError('expected revision:N:COPY_OF or unchanged:N: from the journal', {
-      code: 'ONRECORD_JOURNAL_DAMAGED',
-    });
-  }
-  const [, kind, digits, copyOf = ''] = match;
-  const revision = Number(digits);
-  if (kind === 'unchanged') return { kind, revision };
-  return { kind: 'revision', revision, copyOf: copyOf === '' ? null : copyOf };
 }

@@ -53,7 +53,7 @@ function kafkaSecurity(config: Config): KafkaSecurity {
   };
 }
 
-/** The deduplication memory in the Redis that the configuration names. */
+/** What stages remember, in the Redis that the configuration names. */
 export function redisMemory(
   config: Config,
   logger: Logger,
@@ -71,6 +71,7 @@ export function redisMemory(
     prefix: config.redisPrefix,
     journalTtlMs: config.journalTtlMs,
     firstSeenTtlMs: config.firstSeenTtlMs,
+    keptTtlMs: config.quotesTtlMs,
   });
   return { redis, memory };
 }

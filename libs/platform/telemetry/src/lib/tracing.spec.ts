@@ -48,9 +48,9 @@ const quotes: StageDefinition<ArticleEntities, EnrichedArticle> = {
   input: topics.articleEntities,
   outputs: [topics.enrichedArticle],
   identify: ({ id }) => id,
-  route: (value, decision) => ({
+  route: (value) => ({
     records: [{ topic: topics.enrichedArticle, value }],
-    outcome: { outcome: 'enriched', revision: decision?.revision ?? 1 },
+    outcome: { outcome: 'enriched', revision: value.revision },
   }),
 };
 
