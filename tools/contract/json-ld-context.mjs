@@ -74,6 +74,7 @@ function quoteTerms(type) {
     url: link('schema:isBasedOn'),
     title: own('articleTitle'),
     speakerName: null,
+    formerSpeakerName: own('formerSpeakerName'),
     retracted: own('retracted'),
   };
 }

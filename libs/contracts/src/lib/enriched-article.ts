@@ -87,11 +87,23 @@ export const quoteChangesSchema = z
     quotes: z
       .object({
         added: z.array(z.string()).describe('Ids of quotes that the revision before did not have.'),
-        removed: z.array(z.string()).describe('Ids of quotes that are gone.'),
-        altered: z.array(z.string()).describe('Ids of quotes that changed otherwise.'),
-        reattributed: z.array(z.string()).describe('Ids of quotes with another speaker now.'),
+        removed: z
+          .array(z.string())
+          .describe('Ids that the revision before had: quotes that are gone.'),
+        altered: z
+          .array(z.string())
+          .describe(
+            'Ids of quotes that the revision before had in other words, or in other marks.',
+          ),
+        alteredFrom: z
+          .array(z.string())
+          .optional()
+          .describe('What the quotes of `altered` were called before, in the same order.'),
+        reattributed: z
+          .array(z.string())
+          .describe('Ids of quotes in the same words by another speaker, or by one at last.'),
       })
-      .describe('Quotes by id, in four lists.'),
+      .describe('Quotes by id.'),
   })
   .meta({
     id: 'Changes',
@@ -103,20 +115,22 @@ export const quoteChangesSchema = z
           added: ['q-600f5a8111bc1fd35e05f6ad'],
           removed: [],
           altered: ['q-b7d5832b5c4400f71f5d76b6'],
+          alteredFrom: ['q-3c0d1f5be1f04ac1f4c6a5d2'],
           reattributed: [],
         },
       },
     ],
   });
 
+export type Changes = z.infer<typeof quoteChangesSchema>;
+
 export const enrichedArticleSchema = z
   .object({
     ...articleEntitiesSchema.shape,
     quotes: z.array(quoteSchema).describe('Who said what, in the order of the text.'),
-    /** Against the revision before; absent on the first. */
     changes: quoteChangesSchema
       .optional()
-      .describe('Against the revision before; absent on the first.'),
+      .describe('Against the revision before; absent on the first, and where that is not known.'),
   })
   .meta({
     title: 'Enriched article',
@@ -131,16 +145,24 @@ export const quoteRecordSchema = z
   .object({
     ...quoteSchema.shape,
     articleId: z.string().describe('The article that it stands in.'),
-    revision: revision.describe('The revision whose `text` the spans index.'),
+    revision: revision.describe(
+      'The revision whose `text` the spans index; the one that has it no more when `retracted`.',
+    ),
     url,
     source,
     title: title.describe('The article’s headline.'),
     publishedAt: publishedAt.describe('When the article was published, ISO 8601.'),
     speakerName: z.string().nullable().describe('`speaker.name` again, for filters without paths.'),
+    formerSpeakerName: z
+      .string()
+      .optional()
+      .describe('Whom the revision before named, when that is another name; absent otherwise.'),
     retracted: z
       .boolean()
       .optional()
-      .describe('`true` when a later revision no longer has the quote; absent otherwise.'),
+      .describe(
+        '`true` when `revision` no longer has the quote, which is told as it was; absent otherwise.',
+      ),
   })
   .meta({
     title: 'Quote of an article',
