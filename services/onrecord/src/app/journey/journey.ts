@@ -31,8 +31,6 @@ export interface Journey {
   /** Milliseconds since the epoch; the clock that the stages see. */
   readonly receivedAt: number;
   readonly signal: AbortSignal;
-  /** Told after each leg. */
-  readonly onLeg: () => void;
 }
 
 /**
@@ -44,7 +42,6 @@ export async function travel(legs: readonly Leg[], journey: Journey): Promise<Jo
   let value = journey.value;
   for (const leg of legs) {
     const emitted = await leg.handle([recordOf(leg, value, journey)], contextOf(leg, journey));
-    journey.onLeg();
     const next = emitted.find(({ topic }) => topic === leg.output);
     if (next === undefined) return endOf(leg, emitted);
     value = bytesOf(next);

@@ -10,9 +10,9 @@ interface Turn {
 
 /**
  * Makes the memory's answers depend on the order of the input alone, not on
- * which thread is done first: journeys are decided in input order, and one waits
- * for the end of an earlier one with the same article id, whose dead letter in a
- * later stage would change the answer.
+ * which thread is done first: journeys are decided in input order, and the
+ * revision of one waits for the end of an earlier one with the same article id,
+ * whose dead letter in a later stage would change the answer.
  */
 export class OrderedMemory implements StageMemory {
   private readonly turns = new Map<string, Turn>();
@@ -33,11 +33,6 @@ export class OrderedMemory implements StageMemory {
       ended: ending.opened,
       end: ending.open,
     });
-  }
-
-  /** The journey is past the stage that decides; those behind it need not wait. */
-  pass(offset: string): void {
-    this.turns.get(offset)?.pass();
   }
 
   /** The journey is over, one way or another. */
@@ -65,9 +60,10 @@ export class OrderedMemory implements StageMemory {
   private async decideOne(request: JournalRequest): Promise<Decision[]> {
     const turn = this.turns.get(request.at.offset);
     await turn?.mine;
-    await this.underway.get(request.articleId);
+    const isRevision = 'contentHash' in request;
+    if (isRevision) await this.underway.get(request.articleId);
     const decisions = await this.inner.decide([request]);
-    if (turn !== undefined) this.track(request.articleId, turn.ended);
+    if (isRevision && turn !== undefined) this.track(request.articleId, turn.ended);
     turn?.pass();
     return decisions;
   }

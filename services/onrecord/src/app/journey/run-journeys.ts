@@ -73,11 +73,8 @@ function starter({ memory, legs, receivedAt }: JourneysOptions, signal: AbortSig
     const index = next++;
     const offset = String(index);
     ordered.begin(offset);
-    const onLeg = (): void => {
-      ordered.pass(offset);
-    };
     try {
-      return await travel(way, { index, value, receivedAt, signal, onLeg });
+      return await travel(way, { index, value, receivedAt, signal });
     } finally {
       ordered.end(offset);
     }

@@ -48,6 +48,10 @@ export function partialStage<In, Out extends object, P extends PartialArticle>(
     input,
     outputs: [output],
     identify: (article) => article.id,
+    ...(stage.request && {
+      // What is no revision of anything has none before it.
+      request: (result: Out) => ('revision' in result ? (stage.request?.(result) ?? null) : null),
+    }),
     route: (result, decision) => ({
       records: stage
         .route(result, decision)
