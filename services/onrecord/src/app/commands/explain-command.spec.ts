@@ -1,8 +1,23 @@
+import { textSpan } from '@onrecord/testing';
 import { fakeIo } from '../../testing/fake-io';
 import { runCommandLine } from './run-command-line';
 
 const ARTICLE = { id: 'a1', text: 'Mayor Ana Ruiz spoke in Oslo. “We wait,” Ruiz said.' };
 const INPUT = `${JSON.stringify(ARTICLE)}\n`;
+/** So that no stage before is asked. */
+const RUIZ = {
+  id: 'person:ana-ruiz',
+  type: 'person',
+  name: 'Ana Ruiz',
+  aliases: [],
+  descriptions: [],
+  mentions: [
+    { ...textSpan(ARTICLE.text, 'Ana Ruiz'), kind: 'name' },
+    { ...textSpan(ARTICLE.text, 'Ruiz', 14), kind: 'name' },
+  ],
+  salience: 1,
+};
+const WITH_ENTITIES = `${JSON.stringify({ ...ARTICLE, entities: [RUIZ] })}\n`;
 
 async function run(input: string, ...args: string[]) {
   const io = fakeIo(input);
@@ -38,6 +53,24 @@ describe('onrecord explain', () => {
         { entityId: 'person:ana-ruiz', reason: { rule: 'last-name', to: { start: 6, end: 14 } } },
       ],
       apart: [],
+    });
+  });
+
+  it('explains the quotes of an article with entities on a sheet', async () => {
+    const { status, out, err } = await run(WITH_ENTITIES, 'quotes', '-');
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toContain('1  Ana Ruiz  direct speech\n  ¶1    [“We wait,”] {Ruiz} <said>.\n');
+    expect(out).toMatch(/^ +linked to {2}“Ana Ruiz” \(¶1\)$/mu);
+  });
+
+  it('explains them on one page, and for programs', async () => {
+    const page = await run(WITH_ENTITIES, 'quotes', '--html');
+    expect(page.out).toMatch(/^<!DOCTYPE html>/u);
+    expect(page.out).toContain('<span class="q direct n1" id="a1-q1">“We wait,”</span>');
+    const { out } = await run(WITH_ENTITIES, 'quotes', '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      id: 'a1',
+      quotes: [{ quote: { speaker: { name: 'Ana Ruiz' } }, isSourceShared: false }],
     });
   });
 

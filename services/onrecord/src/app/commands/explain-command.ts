@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { entitiesExplainer } from '../explain/entities/entities-explainer';
 import { explainArticles, type ExplainFormat } from '../explain/explain-articles';
 import type { Explainer } from '../explain/explainer';
+import { quotesExplainer } from '../explain/quotes/quotes-explainer';
 import type { CommandContext } from './command-context';
 import { announceStdin, RAW_FILES } from './stage-commands';
 
@@ -11,7 +12,7 @@ interface GivenOptions {
   readonly article?: string;
 }
 
-const explainers: readonly Explainer[] = [entitiesExplainer];
+const explainers: readonly Explainer[] = [entitiesExplainer, quotesExplainer];
 
 /** Adds `explain` with one command for each stage that can be explained. */
 export function addExplainCommand(program: Command, context: CommandContext): void {

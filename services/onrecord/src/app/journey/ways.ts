@@ -21,7 +21,8 @@ export interface Way {
 export const clean = (host: StageHost, memory: StageMemory): Leg =>
   legOf(cleanerStage, topics.cleanedArticle.name, { host, memory });
 
-const partialEntities = (host: StageHost, memory: StageMemory): Leg =>
+/** The second stage, for articles that may be no more than an id and a text. */
+export const partialEntities = (host: StageHost, memory: StageMemory): Leg =>
   legOf(
     partialStage(entitiesStage, partialTopics.cleanedArticle, partialTopics.articleEntities),
     topics.articleEntities.name,
