@@ -1,55 +1,100 @@
-import { lexicon } from './lexicon';
+import {
+  isLabel,
+  isNamed,
+  isNickname,
+  isOnSign,
+  isTerm,
+  isTitleInPassing,
+  isWork,
+  type NameReason,
+} from './name-evidence';
+import { contextOf, wordBefore, type QuotationContext } from './quotation-context';
+import {
+  callingOf,
+  isUttered,
+  speechAround,
+  speechInside,
+  type SpeechReason,
+} from './speech-evidence';
 import type { DocumentQuotation, QuoteDocument } from './quote-document';
 
-/** No nickname or title that is told by its shape is longer than this, in tokens without marks. */
-const MAX_NICKNAME = 4;
-const MAX_TITLE = 12;
+/** Whether marks stand around somebody's words, and what told. */
+export type Judgement =
+  | { readonly isSpeech: true; readonly reason: SpeechReason }
+  | { readonly isSpeech: false; readonly reason: NameReason };
+
+/** Quotations before one that is coordinated with them, as many as are read to judge it. */
+const MAX_COORDINATED = 3;
 
 /**
- * Whether marks stand around a name rather than around somebody's words: scare
- * quotes ("so-called “…”"), titles of works ("the film “Long Road Home”") and
- * nicknames ("Ann “Red” Lund").
+ * Judges whether the marks of a quotation stand around somebody's words, or
+ * around a name, a title, a term, a sign or the writer's doubt. For quotations
+ * that no cue has claimed, or weakly: reads its sentence alone, in constant
+ * time. The table in `testdata/judged-quotations.json` holds it to account.
  */
+export function judgeQuotation(document: QuoteDocument, quotation: DocumentQuotation): Judgement {
+  return judgeWith(document, quotation, MAX_COORDINATED);
+}
+
+/** Whether the marks of a quotation stand around something that nobody says. */
 export function isScareQuote(document: QuoteDocument, quotation: DocumentQuotation): boolean {
-  const [piece, ...more] = quotation.pieces;
-  if (piece === undefined || more.length > 0) return false;
-  const { words } = document;
-  const before = words[piece.from - 1] ?? '';
-  const isMarked =
-    lexicon.beforeScareQuotes.has(before) || (before === 'as' && words[piece.from - 2] === 'known');
-  if (isMarked || lexicon.works.has(before)) return true;
-  return isNickname(document, piece.from, piece.to) || isTitle(document, piece.from, piece.to);
+  return !judgeQuotation(document, quotation).isSpeech;
 }
 
-function isNickname(document: QuoteDocument, from: number, to: number): boolean {
-  if (to - from - 2 > MAX_NICKNAME) return false;
-  const before = document.tokens[from - 1];
-  const after = document.tokens[to];
-  return (
-    before !== undefined && after !== undefined && isCapital(before.text) && isCapital(after.text)
-  );
+function judgeWith(
+  document: QuoteDocument,
+  quotation: DocumentQuotation,
+  coordinated: number,
+): Judgement {
+  const context = contextOf(document, quotation);
+  if (context === null) return name('scare');
+  if (quotation.pieces.length > 1) return speech('paragraphs');
+  const judgement = judge(context);
+  if (judgement.reason !== 'scare' || coordinated === 0) return judgement;
+  const before = coordinatedBefore(context);
+  return before === null ? judgement : judgeWith(document, before, coordinated - 1);
 }
 
-function isCapital(text: string): boolean {
-  return /^\p{Lu}/u.test(text);
+/** The quotation that this one is coordinated with: “stupid”, “useless” and “vain”. */
+function coordinatedBefore(context: QuotationContext): DocumentQuotation | null {
+  let distance = 1;
+  while (/^(?:,|and|or|but|then)$/u.test(wordBefore(context, distance))) distance += 1;
+  if (distance === 1 || context.inside !== -1) return null;
+  const { document, quotation, before } = context;
+  const at = quotation.from - distance;
+  return at < before.from ? null : (document.quotations[document.quotedIn[at] ?? -1] ?? null);
 }
 
-/** Every word of weight is capitalised, there are several, and no comma or stop is among them. */
-function isTitle(document: QuoteDocument, from: number, to: number): boolean {
-  if (to - from - 2 > MAX_TITLE) return false;
-  let capitals = 0;
-  for (let i = from; i < to; i++) {
-    const token = document.tokens[i];
-    if (token?.kind !== 'word') continue;
-    if (isCapital(token.text)) capitals += 1;
-    else if (token.text.length > 4) return false;
-  }
-  const before = document.words[from - 1] ?? '';
-  const isRunning = /^\p{L}/u.test(before) && !lexicon.cues.has(before);
-  return capitals >= 2 && isRunning && endsBare(document, to);
+/** From the surest evidence to the weakest. */
+function judge(context: QuotationContext): Judgement {
+  if (wordBefore(context, 1) === '=') return name('markup');
+  if (isOnSign(context)) return name('sign');
+  if (isNamed(context)) return name('name');
+  if (isNickname(context)) return name('nickname');
+  if (isTitleInPassing(context)) return name('work');
+  if (isWork(context)) return name('work');
+  if (isUttered(context)) return speech('uttered');
+  if (callingOf(context) === 'name') return name('name');
+  if (isTerm(context)) return name('term');
+  if (isLabel(context)) return name('label');
+  const around = speechAround(context);
+  if (around !== null) return isTitleInside(context, around) ? name('work') : speech(around);
+  const inside = speechInside(context);
+  if (inside !== null) return speech(inside);
+  return name(context.isTitleLike ? 'work' : 'scare');
 }
 
-/** A title has no stop of its own: a comma before the mark is the sentence's. */
-function endsBare(document: QuoteDocument, to: number): boolean {
-  return !/^[.!?…]$/u.test(document.words[to - 2] ?? '');
+/** A title in what somebody says is no quotation; words that a judgement gives are. */
+function isTitleInside(context: QuotationContext, reason: SpeechReason): boolean {
+  if (!context.isTitleLike || /^[.?!…]/u.test(context.lastStop)) return false;
+  const isAdjacent = /^\p{L}/u.test(wordBefore(context, 1));
+  return reason !== 'judgement' && isAdjacent;
+}
+
+function speech(reason: SpeechReason): Judgement {
+  return { isSpeech: true, reason };
+}
+
+function name(reason: NameReason): Judgement {
+  return { isSpeech: false, reason };
 }
