@@ -1,5 +1,7 @@
 export {
   articleId,
+  type Changes,
+  concernsSpeaker,
   type EnrichedArticle,
   InvalidMessageError,
   LimitExceededError,

@@ -14,6 +14,6 @@ export * from './lib/ports';
 export * from './lib/processing';
 export * from './lib/raw-article';
 export * from './lib/span';
-export { speakerMatches } from './lib/speaker-matches';
+export { concernsSpeaker, speakerMatches } from './lib/speaker-matches';
 export type * from './lib/stage';
 export * from './lib/topics';

@@ -163,7 +163,7 @@ describe('OnrecordClient on Kafka', () => {
       quoteRecordOf(quote('q2', 'Ida Holm')),
       quoteRecordOf(quote('q3', null)),
       quoteRecordOf({ ...quote('q4', 'Tora Vik'), retracted: true }),
-      quoteRecordOf(quote('q5', 'Tora Vik')),
+      quoteRecordOf({ ...quote('q5', 'Ida Holm'), formerSpeakerName: 'Tora Vik' }),
     ]);
     const got = [await firstOne, await reading.next()].map(({ value }) => value?.id);
     await reading.return();
@@ -171,10 +171,10 @@ describe('OnrecordClient on Kafka', () => {
 
     const rest: string[] = [];
     for await (const one of connect().quotes({ group, from, speaker: 'vik' })) {
-      rest.push(one.id);
+      rest.push(`${one.id} ${one.retracted === true ? 'taken back' : one.speakerName}`);
       if (one.id === 'q5') break;
     }
-    expect(rest).toEqual(['q4', 'q5']);
+    expect(rest).toEqual(['q4 taken back', 'q5 Ida Holm']);
   });
 
   it('ends a waiting loop when the client is closed', async () => {

@@ -1,8 +1,8 @@
 import {
+  concernsSpeaker,
   type EnrichedArticle,
   type QuoteRecord,
   type RawArticle,
-  speakerMatches,
   topics,
 } from '@onrecord/contracts';
 import { fetchTopicLimit, RecordAppender } from '@onrecord/platform-kafka';
@@ -14,7 +14,11 @@ import { subscribeTo, type Subscription } from './subscription';
 import { toRawRecords } from './to-raw-records';
 
 export interface QuotesOptions extends ReadOptions {
-  /** A name or whole words of it, whatever the case: "vik" takes "Tora Vik". Absent: everybody. */
+  /**
+   * A name or whole words of it, whatever the case: "vik" takes "Tora Vik". Of a
+   * quote that is somebody else's now, the record that says so comes as well
+   * (`formerSpeakerName`). Absent: everybody.
+   */
   readonly speaker?: string;
 }
 
@@ -70,7 +74,8 @@ export class OnrecordClient {
   }
 
   /**
-   * Quotes as they come, for `for await`. At least once: a quote's position is
+   * Quotes as they come, for `for await`, those that are taken back (`retracted`)
+   * included. At least once: a quote's position is
    * committed when the next one is asked for, so the quote in hand when the loop
    * is left (`break`, an error, a crash) comes again. `close()` ends the loop.
    */
@@ -82,7 +87,7 @@ export class OnrecordClient {
       topic: topics.quote,
       read: options,
       handler: async (quote) => {
-        if (speaker === undefined || speakerMatches(speaker, quote.speakerName)) {
+        if (speaker === undefined || concernsSpeaker(speaker, quote)) {
           await handoff.give(quote);
         }
       },

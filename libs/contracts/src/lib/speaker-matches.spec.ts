@@ -1,4 +1,4 @@
-import { speakerMatches } from './speaker-matches';
+import { concernsSpeaker, speakerMatches } from './speaker-matches';
 
 describe('speakerMatches', () => {
   it.each([
@@ -12,5 +12,30 @@ describe('speakerMatches', () => {
     { name: 'no word at all', wanted: ' - ', speaker: 'Ida Holm', matches: false },
   ])('decides about $name', ({ wanted, speaker, matches }) => {
     expect(speakerMatches(wanted, speaker)).toBe(matches);
+  });
+});
+
+describe('concernsSpeaker', () => {
+  it.each([
+    { name: 'a quote of theirs', message: { speakerName: 'Ida Holm' }, concerns: true },
+    { name: 'somebody else’s', message: { speakerName: 'Tora Vik' }, concerns: false },
+    { name: 'nobody’s', message: { speakerName: null }, concerns: false },
+    {
+      name: 'one that was theirs and is another’s now',
+      message: { speakerName: 'Tora Vik', formerSpeakerName: 'Ida Holm' },
+      concerns: true,
+    },
+    {
+      name: 'one that was theirs and is nobody’s now',
+      message: { speakerName: null, formerSpeakerName: 'Ida Holm' },
+      concerns: true,
+    },
+    {
+      name: 'one that was another’s and is theirs now',
+      message: { speakerName: 'Ida Holm', formerSpeakerName: 'Tora Vik' },
+      concerns: true,
+    },
+  ])('decides about $name', ({ message, concerns }) => {
+    expect(concernsSpeaker('holm', message)).toBe(concerns);
   });
 });

@@ -79,6 +79,17 @@ describe('tailLine', () => {
     );
   });
 
+  it('says whose words they were before, and takes them for those who follow that speaker', () => {
+    const message = JSON.stringify({ ...quoteRecord, formerSpeakerName: 'Ida Holm' });
+    expect(tailLine(recordOf('quote', message), { ...pretty, speaker: 'holm' })).toBe(
+      [
+        '12:00:05  Mona Lindqvist → “The bridge is safe,”',
+        '          before: Ida Holm  Bridge · news.example',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it.each([
     {
       name: 'an article that was enriched',

@@ -1,4 +1,5 @@
 import {
+  concernsSpeaker,
   DEAD_LETTER_SUFFIX,
   type EnrichedArticle,
   type LogRecord,
@@ -57,8 +58,7 @@ function onlyOf(speaker: string, topic: string, message: unknown): { message: un
     const quotes = message.quotes.filter((quote) => speakerMatches(speaker, quote.speaker.name));
     return quotes.length === 0 ? null : { message: { ...message, quotes } };
   }
-  const isTheirs =
-    isMessageOf(topics.quote, topic, message) && speakerMatches(speaker, message.speakerName);
+  const isTheirs = isMessageOf(topics.quote, topic, message) && concernsSpeaker(speaker, message);
   return isTheirs ? { message } : null;
 }
 

@@ -39,12 +39,20 @@ export function watchArticle(article: EnrichedArticle, time: string, style: Watc
 
 /** A quote: who says what, and in which article. */
 export function watchQuote(quote: QuoteRecord, time: string, style: WatchStyle): string[] {
-  const { source, title, retracted } = quote;
+  const { source, title, retracted, formerSpeakerName } = quote;
   const { paint } = style;
   const lines = spoken(quote, `${time}  `, style).map((line, i) =>
     i === 0 ? paint.dim(time) + line.slice(time.length) : line,
   );
-  if (retracted === true) lines.push(MARGIN + paint.yellow('retracted by a later revision'));
+  const correction =
+    retracted === true
+      ? 'retracted by a later revision'
+      : formerSpeakerName && `before: ${formerSpeakerName}`;
+  if (correction !== undefined) {
+    lines.push(
+      MARGIN + paint.yellow(cutLine(printable(correction), style.columns - MARGIN.length)),
+    );
+  }
   return withNote(lines, [title, source], style);
 }
 

@@ -1,5 +1,5 @@
 import { Controller, Get, type OnModuleDestroy, Query, Res } from '@nestjs/common';
-import { type QuoteRecord, speakerMatches } from '@onrecord/contracts';
+import { concernsSpeaker, type QuoteRecord } from '@onrecord/contracts';
 import type { Response } from 'express';
 import { ApiError } from './api-error';
 import { SingleProcess } from './single-process';
@@ -9,7 +9,10 @@ const MAX_LISTENERS = 100;
 /** A reader that is this far behind is cut off: it must not hold memory or the others. */
 const MAX_BEHIND_BYTES = 1024 * 1024;
 
-/** `GET /quotes`: every quote from now on as server-sent events, of one speaker if asked. */
+/**
+ * `GET /quotes`: every quote from now on as server-sent events, those that are
+ * taken back included; of one speaker if asked, and what was theirs until now.
+ */
 @Controller('quotes')
 export class QuotesController implements OnModuleDestroy {
   private readonly open = new Set<Response>();
@@ -35,7 +38,7 @@ export class QuotesController implements OnModuleDestroy {
       this.send(response, ': still here\n\n');
     }, HEARTBEAT_MS);
     const stop = this.flow.feed.listen((quote) => {
-      if (speaker === undefined || speakerMatches(speaker, quote.speakerName)) {
+      if (speaker === undefined || concernsSpeaker(speaker, quote)) {
         this.send(response, eventOf(quote));
       }
     });

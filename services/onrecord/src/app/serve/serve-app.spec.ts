@@ -1,4 +1,4 @@
-import { topics } from '@onrecord/contracts';
+import { type QuoteRecord, topics } from '@onrecord/contracts';
 import { readConfig } from '@onrecord/platform-config';
 import { createLogger } from '@onrecord/platform-logging';
 import { eventually, rawArticle } from '@onrecord/testing';
@@ -181,6 +181,28 @@ describe('GET /quotes', () => {
     await all.close();
     await some.close();
     await eventually(() => flow.flow.feed.size === 0);
+  });
+
+  it('takes a quote back that a later revision no longer has, and gives that its changes', async () => {
+    const content = '“The fog is lifting,” pilot Jens Aune said.';
+    await post(json(rawArticle({ id: 'fog', content })), '?wait=true');
+    const some = await listen('?speaker=aune');
+    const { body } = await post(
+      json(rawArticle({ id: 'fog', content: 'Nobody said anything.' })),
+      '?wait=true',
+    );
+    await eventually(() => some.text().includes('event: quote'));
+    const events = some.text().split('event: quote').slice(1);
+    const record = JSON.parse(events[0]?.split('data: ')[1] ?? '') as QuoteRecord;
+    expect(events).toHaveLength(1);
+    expect(record).toMatchObject({ articleId: 'fog', revision: 2, retracted: true });
+    expect(record.text).toBe('“The fog is lifting,”');
+    expect(body).toMatchObject({
+      revision: 2,
+      quotes: [],
+      changes: { quotes: { added: [], removed: [record.id], altered: [], reattributed: [] } },
+    });
+    await some.close();
   });
 });
 
