@@ -3,6 +3,7 @@ import {
   type CleanedArticle,
   type DeadLetterMark,
   headers,
+  type JournalRequest,
   type LogRecord,
   type StageDefinition,
   type StageMemory,
@@ -22,12 +23,17 @@ const stage: StageDefinition<CleanedArticle, ArticleEntities, string> = {
   route: (value) => ({ records: [{ topic: topics.articleEntities, value }], outcome: null }),
 };
 
-function setUp(definition = stage) {
+function setUp(definition = stage, answers: 'none' | 'succession' = 'none') {
   const died: DeadLetterMark[] = [];
   const revived: DeadLetterMark[] = [];
   const facts: string[] = [];
+  const asked: JournalRequest[] = [];
   const memory: StageMemory = {
-    decide: () => Promise.reject(new Error('a later stage asks for no decision')),
+    decide: (requests) => {
+      if (answers === 'none') return Promise.reject(new Error('this stage asks for no decision'));
+      asked.push(...requests);
+      return Promise.resolve(requests.map(() => ({ kind: answers, newest: null, before: null })));
+    },
     markDeadLetters: (marks) => Promise.resolve(void died.push(...marks)),
     clearDeadLetters: (marks) => Promise.resolve(void revived.push(...marks)),
   };
@@ -51,7 +57,7 @@ function setUp(definition = stage) {
       signal: new AbortController().signal,
       paused: () => undefined,
     });
-  return { handle, died, revived, facts };
+  return { handle, died, revived, facts, asked };
 }
 
 function record(article: unknown, extra: Record<string, string> = {}): LogRecord {
@@ -138,5 +144,61 @@ describe('StageRunner of a later stage', () => {
     });
     const outputs = await handle([poison]);
     expect(outputs.map(({ topic }) => topic)).toEqual(['cleaned-article.dlq']);
+  });
+});
+
+describe('StageRunner of a later stage that compares revisions', () => {
+  const kept = Buffer.from('kept');
+  const deciding: typeof stage = {
+    ...stage,
+    request: ({ id: articleId, revision }) =>
+      revision === 9 ? null : { articleId, revision, kept },
+    decisionBytes: ({ name }) => (name === topics.articleEntities.name ? 500_000 : 0),
+    route: (value, decision) => ({
+      records: [
+        { topic: topics.articleEntities, value: { ...value, section: decision?.kind ?? null } },
+      ],
+      outcome: null,
+    }),
+  };
+  const sections = (outputs: readonly { topic: string; value: Buffer | null }[]) =>
+    outputs.map(
+      ({ value }) => (JSON.parse(value?.toString() ?? '') as ArticleEntities).section ?? null,
+    );
+
+  it('asks under the coordinates of the record, and routes with the answer', async () => {
+    const { handle, asked } = setUp(deciding, 'succession');
+    const outputs = await handle([record(cleanedArticle({ id: 'a', revision: 2 }))]);
+    const at = { topic: 'cleaned-article', partition: 0, offset: '5' };
+    expect(asked).toEqual([{ articleId: 'a', revision: 2, kept, at, origin: 'raw-article/1/8' }]);
+    expect(sections(outputs)).toEqual(['succession']);
+  });
+
+  it('does not ask where the stage has nothing to ask', async () => {
+    const { handle, asked } = setUp(deciding, 'succession');
+    const outputs = await handle([record(cleanedArticle({ revision: 9 }))]);
+    expect(asked).toEqual([]);
+    expect(sections(outputs)).toEqual([null]);
+  });
+
+  it('marks its dead letters and asks nothing about them', async () => {
+    const { handle, asked, died, revived } = setUp(deciding, 'succession');
+    await handle([
+      record(cleanedArticle({ id: 'a', title: 'poison' })),
+      record(cleanedArticle({ id: 'b' })),
+    ]);
+    expect(died).toMatchObject([{ articleId: 'a' }]);
+    expect(revived).toMatchObject([{ articleId: 'b' }]);
+    expect(asked).toMatchObject([{ articleId: 'b' }]);
+  });
+
+  it('leaves room in a record for what a decision adds', async () => {
+    const { handle, asked } = setUp(deciding, 'succession');
+    const outputs = await handle([record(cleanedArticle({ text: 'x'.repeat(600_000) }))]);
+    expect(outputs[0]?.topic).toBe('cleaned-article.dlq');
+    expect(outputs[0]?.headers['onrecord.dlq.error-code']?.toString()).toBe(
+      'ONRECORD_OUTPUT_TOO_LARGE',
+    );
+    expect(asked).toEqual([]);
   });
 });
