@@ -117,6 +117,13 @@ describe('the README’s commands', () => {
     expect(sheet).toContain('last name → ¶');
   });
 
+  it('the quotes of a page are explained', () => {
+    const sheet = shell(command('npx onrecord explain quotes page.html'));
+    expect(sheet).toMatch(/^1 {2}\S.* speech$/mu);
+    expect(sheet).toMatch(/^ +found by {3}/mu);
+    expect(sheet).toMatch(/^ +linked to {2}“/mu);
+  });
+
   it('the stages one by one give what all give at once', () => {
     shell(command('npx onrecord enrich raw.jsonl'));
     const chained = shell(command('npx onrecord clean'));
