@@ -2,9 +2,9 @@ import { quoteTypes } from '@onrecord/contracts';
 import { pageFrame } from '../../html/html-page';
 import { LIT_QUOTES } from './quotes-marks';
 
-/** Whoever points at one part of a quote sees the others; without a script, so one rule for each. */
+/** Whoever points at one part of a quote, or goes to its note by key, sees the others; without a script, so one rule for each. */
 const lit = Array.from({ length: LIT_QUOTES }, (_, i) => `.n${i + 1}`)
-  .map((one) => `article:has(${one}:hover) ${one}`)
+  .map((one) => `article:has(${one}:is(:hover,:focus-within)) ${one}`)
   .join(',');
 
 const STYLE = `
