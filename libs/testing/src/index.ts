@@ -14,6 +14,7 @@ export {
   type IdentityGold,
 } from './lib/identity-gold';
 export { parseQuoteGold, quoteGolds, type QuoteGold, type QuoteGoldEntity } from './lib/quote-gold';
+export { readMarks, type Mark, type MarkRole } from './lib/read-marks';
 export { type AnnotatedQuote } from './lib/read-quote-row';
 export { shippedModel } from './lib/shipped-model';
 export { plainEnvironment } from './lib/plain-environment';

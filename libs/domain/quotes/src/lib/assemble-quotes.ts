@@ -1,4 +1,5 @@
 import type { Quote, Span, TextSpan } from '@onrecord/contracts';
+import { aboutQuotes } from './about-quotes';
 import type { Attribution } from './attribution-tagger';
 import { quoteIds } from './quote-id';
 import { tokenFrom, type QuoteDocument } from './quote-document';
@@ -19,6 +20,7 @@ export function assembleQuotes(
     content.map(({ start, end }) => document.text.slice(start, end)).join(' '),
   );
   const ids = quoteIds(texts);
+  const about = aboutQuotes(document, attributions, speakers);
   const quotes = attributions.map((attribution, i): Quote => {
     const speaker = speakers[i];
     return {
@@ -34,7 +36,7 @@ export function assembleQuotes(
         mention: textSpan(document, attribution.source),
         resolution: speaker?.resolution ?? 'none',
       },
-      about: aboutOf(document, attribution.content, speaker),
+      about: about[i] ?? [],
       nestedIn: attribution.nestedIn === null ? null : (ids[attribution.nestedIn] ?? null),
       paragraph: paragraphOf(document, attribution.content[0]?.start ?? 0),
       confidence: round(attribution.score),
@@ -49,24 +51,6 @@ function textSpan(document: QuoteDocument, span: Span | null): TextSpan | null {
   if (span === null) return null;
   const { start, end } = span;
   return { start, end, text: document.text.slice(start, end) };
-}
-
-/** Entities with a mention inside the words, in their order there, the speaker's own left out. */
-function aboutOf(
-  document: QuoteDocument,
-  content: readonly Span[],
-  speaker: ResolvedSpeaker | undefined,
-): string[] {
-  const about = new Set<string>();
-  for (const { start, end } of content) {
-    const to = tokenFrom(document.tokens, end);
-    for (let i = tokenFrom(document.tokens, start); i < to; i++) {
-      const one = document.mentions[document.mentionAt[i] ?? -1];
-      if (one === undefined || one.mention.start < start || one.mention.end > end) continue;
-      if (one.entity !== speaker?.entity) about.add(one.entity.id);
-    }
-  }
-  return [...about];
 }
 
 /** 0 when the text has no paragraphs: the field must point somewhere. */
