@@ -1,44 +1,65 @@
-import { lexicon } from './lexicon';
-import type { QuoteDocument, TokenRange } from './quote-document';
+import { findBlockQuotes } from './block-quotes';
+import { findHeadingQuotations } from './heading-quotations';
+import { readLabel, type Label } from './read-label';
 import type { Ledger } from './ledger';
+import type { QuoteDocument } from './quote-document';
 
-/** Tokens before the colon of "NAME:" and "Finance Minister Ann Lund:". */
-const MAX_LABEL = 6;
 /** One label may be a colon in a sentence; this many are a transcript. */
 const MIN_TURNS = 2;
 
-interface Label {
-  readonly source: TokenRange;
-  readonly colon: number;
-  readonly content: TokenRange;
-  readonly isTurn: boolean;
-  /** All capitals, "Q", "A" or a paragraph that the cleaner calls a turn. */
-  readonly isPlain: boolean;
+/**
+ * What the layout attributes, before any cue is read: the turns of a transcript
+ * or an interview ("NAME: words", "Q: words"), a single "Name: “…”", a heading's
+ * "‘…’: Name …", and block quotes with a line that leads to them or a line with
+ * their author.
+ */
+export function findLabels(ledger: Ledger): void {
+  const names = personWords(ledger.document);
+  const labels = [...firstTokens(ledger.document)].flatMap(
+    (from) => readLabel(ledger.document, from, names) ?? [],
+  );
+  const isTranscript = formTranscript(ledger.document, labels);
+  for (const label of labels) addLabel(ledger, label, isTranscript);
+  findHeadingQuotations(ledger);
+  findBlockQuotes(ledger);
+}
+
+/** The colon is the cue; behind a single label it is no cue of speech. */
+function addLabel(ledger: Ledger, label: Label, isTranscript: boolean): void {
+  const { document } = ledger;
+  const quotation = document.quotations[document.quotedIn[label.content.from] ?? -1];
+  if (!isTranscript && quotation?.pieces[0]?.from !== label.content.from) return;
+  ledger.add({
+    pattern: 'label',
+    content: isTranscript || quotation === undefined ? [label.content] : [...quotation.pieces],
+    cue: { from: label.colon, to: label.colon + 1 },
+    source: label.source,
+    isSourceShared: false,
+    reporting: isTranscript,
+  });
 }
 
 /**
- * Turns of a transcript ("NAME: words", "Q: words"): paragraphs that open with a
- * label and a colon, if there are at least two of them or the cleaner says so.
- * The colon is the cue. A single "Name: “…”" is taken too, but its colon is no
- * cue of speech.
+ * Several turns, one of them plain, and a sign that the labels are speakers: one
+ * comes again, names a person or a role, or the cleaner calls it a turn. A box
+ * of facts (PRICE: …, SEATS: …) has none.
  */
-export function findLabels(ledger: Ledger): void {
-  const { document } = ledger;
-  const labels = [...firstTokens(document)].flatMap((from) => readLabel(document, from) ?? []);
-  const turns = labels.filter(({ isTurn }) => isTurn);
-  const isTranscript = turns.length >= MIN_TURNS && turns.some(({ isPlain }) => isPlain);
-  for (const label of labels) {
-    const isQuoted = document.quotedIn[label.content.from] !== -1;
-    if (!(label.isTurn && isTranscript) && !isQuoted) continue;
-    ledger.add({
-      pattern: 'label',
-      content: [label.content],
-      cue: { from: label.colon, to: label.colon + 1 },
-      source: label.source,
-      isSourceShared: false,
-      reporting: label.isTurn && isTranscript,
-    });
+function formTranscript(document: QuoteDocument, labels: readonly Label[]): boolean {
+  if (labels.length < MIN_TURNS || !labels.some(({ isPlain }) => isPlain)) return false;
+  const sources = labels.map(({ source }) =>
+    document.words.slice(source.from, source.to).join(' '),
+  );
+  return labels.some(({ isSpeaker }) => isSpeaker) || new Set(sources).size < sources.length;
+}
+
+/** The words of persons' names, lower-case: "LUND" is one of Ann Lund's. */
+function personWords({ entities }: QuoteDocument): Set<string> {
+  const words = new Set<string>();
+  for (const { type, name } of entities) {
+    if (type !== 'person') continue;
+    for (const word of name.toLowerCase().split(/\s+/u)) if (word.length > 1) words.add(word);
   }
+  return words;
 }
 
 /** Index of the first token of each paragraph. */
@@ -49,44 +70,4 @@ function* firstTokens(document: QuoteDocument): Generator<number> {
     if (paragraph !== -1 && paragraph !== last) yield i;
     last = paragraph;
   }
-}
-
-function readLabel(document: QuoteDocument, from: number): Label | null {
-  const colon = colonBehind(document, from);
-  if (colon === null) return null;
-  const paragraph = document.paragraphOf[from] ?? -1;
-  let to = colon + 1;
-  while (to < document.tokens.length && document.paragraphOf[to] === paragraph) to += 1;
-  if (to - colon < 2) return null;
-  const isNamed = document.mentionAt[from] !== -1 || document.mentionAt[colon - 1] !== -1;
-  const isPlain = isPlainLabel(document, from, colon);
-  const isTurnParagraph = document.paragraphs[paragraph]?.kind === 'transcript-turn';
-  if (!isNamed && !isPlain && !isTurnParagraph) return null;
-  return {
-    source: { from, to: colon },
-    colon,
-    content: { from: colon + 1, to },
-    isTurn: isPlain || isTurnParagraph || isNamed,
-    isPlain: isPlain || isTurnParagraph,
-  };
-}
-
-function colonBehind(document: QuoteDocument, from: number): number | null {
-  for (let i = from; i <= from + MAX_LABEL; i++) {
-    const token = document.tokens[i];
-    if (token === undefined || document.quotedIn[i] !== -1) return null;
-    if (token.text === ':') return i > from ? i : null;
-    const word = document.words[i] ?? '';
-    if (token.kind === 'punctuation' && !/^[().,'’-]$/u.test(word)) return null;
-    if (lexicon.auxiliaries.has(word) || lexicon.cues.has(word)) return null;
-  }
-  return null;
-}
-
-/** "Q", "A", or a name written in capitals. */
-function isPlainLabel(document: QuoteDocument, from: number, to: number): boolean {
-  const letters = document.text
-    .slice(document.tokens[from]?.start, document.tokens[to - 1]?.end)
-    .replace(/[^\p{L}]/gu, '');
-  return letters !== '' && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
 }

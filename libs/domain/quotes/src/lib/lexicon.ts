@@ -1,5 +1,6 @@
 import anonymousRoles from './data/anonymous-roles.json';
 import genderedWords from './data/gendered-words.json';
+import labelWords from './data/label-words.json';
 import otherCues from './data/other-cues.json';
 import scareQuotes from './data/scare-quotes.json';
 import speechCues from './data/speech-cues.json';
@@ -103,6 +104,9 @@ export const lexicon = {
   anonymousRoles: set(anonymousRoles.roles),
   male: set(genderedWords.male),
   female: set(genderedWords.female),
+  /** Before a colon, these label something other than a speaker; and these a speaker. */
+  noLabels: set(labelWords.noLabels),
+  roleLabels: set(labelWords.roles),
   /** Words around quotation marks that tell names from speech. */
   marks: {
     naming: set(scareQuotes.naming),

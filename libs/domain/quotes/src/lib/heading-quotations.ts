@@ -1,0 +1,60 @@
+import { leadingPhrase } from './noun-phrase';
+import { lexicon } from './lexicon';
+import type { Ledger } from './ledger';
+import type { QuoteDocument, TokenRange } from './quote-document';
+
+/**
+ * "‘We will not wait’: Lund warns of strike": a heading that opens with a
+ * quotation and goes on behind a colon or dash with who said it. As with a
+ * label the colon is the cue, and no cue of speech. ("Lund: ‘We will not wait’" is
+ * a label, and "‘Never,’ says Lund" has a cue.)
+ */
+export function findHeadingQuotations(ledger: Ledger): void {
+  const { document } = ledger;
+  for (const quotation of document.quotations) {
+    const [piece, ...more] = quotation.pieces;
+    if (piece === undefined || more.length > 0 || quotation.quotation.unclosed) continue;
+    const heading = headingOf(document, piece);
+    if (heading === null || !/^(?::|[—–-]+)$/u.test(document.words[piece.to] ?? '')) continue;
+    const source = speakerAt(document, piece.to + 1, heading.to);
+    if (source === null) continue;
+    ledger.add({
+      pattern: 'label',
+      content: [piece],
+      cue: { from: piece.to, to: piece.to + 1 },
+      source,
+      isSourceShared: false,
+      reporting: false,
+    });
+  }
+}
+
+/** The heading that the quotation opens. */
+function headingOf(document: QuoteDocument, piece: TokenRange): TokenRange | null {
+  const paragraph = document.paragraphOf[piece.from] ?? -1;
+  if (document.paragraphs[paragraph]?.kind !== 'heading') return null;
+  if (document.paragraphOf[piece.from - 1] === paragraph) return null;
+  let to = piece.to;
+  while (document.paragraphOf[to] === paragraph) to += 1;
+  return { from: piece.from, to };
+}
+
+/** A name, or a phrase of people, that something is said of: not "Lund's novel". */
+function speakerAt(document: QuoteDocument, from: number, to: number): TokenRange | null {
+  const name = mentionFrom(document, from);
+  if (name !== null) return document.words[name.to] === "'s" ? null : name;
+  const phrase = leadingPhrase(document, from, to);
+  if (phrase === null) return null;
+  for (let i = phrase.from; i < phrase.to; i++) {
+    if (lexicon.anonymousRoles.has(document.words[i] ?? '')) return { from, to: i + 1 };
+  }
+  return null;
+}
+
+function mentionFrom(document: QuoteDocument, from: number): TokenRange | null {
+  const mention = document.mentionAt[from] ?? -1;
+  if (mention === -1) return null;
+  let to = from;
+  while (document.mentionAt[to] === mention) to += 1;
+  return { from, to };
+}
