@@ -13,12 +13,12 @@ const MOST = 0.5;
 
 /**
  * The mistakes in one article's speech by the scorer's rules. `cues` are those that the tagger
- * considered: where it had the right one and kept nothing, it was filtered.
+ * considered: where it had the right one, it gave it no words, or dropped them as no speech.
  * @param {{ text: string, quotes: GoldQuote[], discard?: Span[] }} labelled
- * @param {{ quotes: FoundQuote[], cues?: Span[] }} predicted
+ * @param {{ quotes: FoundQuote[], cues?: () => Span[] }} predicted
  * @returns {Mistake[]}
  */
-export function quoteMistakes({ text, quotes: gold, discard = [] }, { quotes, cues = [] }) {
+export function quoteMistakes({ text, quotes: gold, discard = [] }, { quotes, cues = () => [] }) {
   const words = new Words(text);
   const speech = quotes.filter(({ reporting }) => reporting);
   const matched = matchQuotes(words, gold, speech);
@@ -44,11 +44,21 @@ export function quoteMistakes({ text, quotes: gold, discard = [] }, { quotes, cu
     ...speech
       .filter((one, i) => !used.has(i) && !isMostly(words.of(one.spans), outside))
       .map((found) => ({
-        kind: `spurious: ${found.nestedIn ? 'nested' : (found.pattern ?? 'quote')}`,
+        kind: spuriousKind(words, gold, found),
         note: noteOf(words, found),
         found,
       })),
   ];
+}
+
+/** With an annotated cue it is the other side of a quote that was missed. */
+function spuriousKind(words, gold, { cue, nestedIn, pattern }) {
+  if (nestedIn) return 'spurious: nested';
+  const own = words.of([cue ?? []].flat());
+  const isOwn = (one) => one.reporting && [...words.of(one.cue)].some((word) => own.has(word));
+  return gold.some(isOwn)
+    ? 'spurious: cue right, other content'
+    : `spurious: ${pattern ?? 'quote'}`;
 }
 
 function missedBy(words, quote, speech, cues) {
@@ -59,7 +69,7 @@ function missedBy(words, quote, speech, cues) {
   const content = words.of(quote.spans);
   const outer = speech.find(({ spans }) => isMostly(content, words.of(spans)));
   if (outer !== undefined) return { kind: 'inside other content', found: outer };
-  return { kind: cues.some(isOwn) ? 'filtered' : 'no cue' };
+  return { kind: cues().some(isOwn) ? 'cue considered, nothing kept' : 'no candidate cue' };
 }
 
 /** What is wrong with a quote that was found. */

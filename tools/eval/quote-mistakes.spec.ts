@@ -41,12 +41,12 @@ describe('quoteMistakes', () => {
   const said = gold(ICE, 'said', 'Ann Lund');
   it.each([
     { name: 'what is right', quotes: [found(ICE, 'said', 'Ann Lund')], kinds: [] },
-    { name: 'nothing found', quotes: [], kinds: ['missed: no cue'] },
+    { name: 'nothing found', quotes: [], kinds: ['missed: no candidate cue'] },
     {
       name: 'a cue that was considered',
       quotes: [],
       cues: [span('said')],
-      kinds: ['missed: filtered'],
+      kinds: ['missed: cue considered, nothing kept'],
     },
     {
       name: 'what was taken for a thought',
@@ -56,7 +56,7 @@ describe('quoteMistakes', () => {
     {
       name: 'the right cue with other words',
       quotes: [found('and left', 'said', 'Ann Lund')],
-      kinds: ['missed: cue found, other content', 'spurious: quote'],
+      kinds: ['missed: cue found, other content', 'spurious: cue right, other content'],
     },
     {
       name: 'words among those of somebody else',
@@ -88,7 +88,7 @@ describe('quoteMistakes', () => {
       kinds: ['spurious: nested'],
     },
   ])('names $name', ({ quotes, cues = [], kinds }) => {
-    const mistakes = quoteMistakes({ text: TEXT, quotes: [said] }, { quotes, cues });
+    const mistakes = quoteMistakes({ text: TEXT, quotes: [said] }, { quotes, cues: () => cues });
     expect(mistakes.map(({ kind }) => kind)).toEqual(kinds);
   });
 
