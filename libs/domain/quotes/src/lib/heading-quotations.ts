@@ -1,13 +1,15 @@
-import { leadingPhrase } from './noun-phrase';
+import { findCues } from './find-cues';
+import { subjectBehind } from './find-source';
+import { isLikelySpeaker, leadingPhrase } from './noun-phrase';
 import { lexicon } from './lexicon';
-import type { Ledger } from './ledger';
+import type { Ledger, TokenAttribution } from './ledger';
 import type { QuoteDocument, TokenRange } from './quote-document';
 
 /**
- * "‘We will not wait’: Lund warns of strike": a heading that opens with a
- * quotation and goes on behind a colon or dash with who said it. As with a
- * label the colon is the cue, and no cue of speech. ("Lund: ‘We will not wait’" is
- * a label, and "‘Never,’ says Lund" has a cue.)
+ * A heading that opens with a quotation and goes on with who said it:
+ * "‘Never again,’ says Lund", and "‘We will not wait’: Lund warns of strike", where
+ * as with a label the colon is the cue, and no cue of speech. ("Lund: ‘We will not
+ * wait’" is a label.)
  */
 export function findHeadingQuotations(ledger: Ledger): void {
   const { document } = ledger;
@@ -15,18 +17,38 @@ export function findHeadingQuotations(ledger: Ledger): void {
     const [piece, ...more] = quotation.pieces;
     if (piece === undefined || more.length > 0 || quotation.quotation.unclosed) continue;
     const heading = headingOf(document, piece);
-    if (heading === null || !/^(?::|[—–-]+)$/u.test(document.words[piece.to] ?? '')) continue;
-    const source = speakerAt(document, piece.to + 1, heading.to);
-    if (source === null) continue;
-    ledger.add({
-      pattern: 'label',
-      content: [piece],
-      cue: { from: piece.to, to: piece.to + 1 },
-      source,
-      isSourceShared: false,
-      reporting: false,
-    });
+    if (heading === null) continue;
+    const found = saidBy(document, piece, heading) ?? behindColon(document, piece, heading);
+    if (found !== null) ledger.add({ ...found, content: [piece], isSourceShared: false });
   }
+}
+
+type HeadingCue = Pick<TokenAttribution, 'pattern' | 'cue' | 'source' | 'reporting'>;
+
+/** "‘Never again,’ says Lund". */
+function saidBy(
+  document: QuoteDocument,
+  piece: TokenRange,
+  heading: TokenRange,
+): HeadingCue | null {
+  const from = piece.to + (document.words[piece.to] === ',' ? 1 : 0);
+  const [cue] = findCues(document, { from: piece.to - 1, to: from + 1 });
+  if (cue?.from !== from || !cue.reading.reporting) return null;
+  const source = subjectBehind(document, cue.to, heading.to);
+  if (source === null || !isLikelySpeaker(document, source)) return null;
+  return { pattern: 'quotation', cue: { from: cue.from, to: cue.to }, source, reporting: true };
+}
+
+/** "‘We will not wait’: Lund warns of strike". */
+function behindColon(
+  document: QuoteDocument,
+  piece: TokenRange,
+  heading: TokenRange,
+): HeadingCue | null {
+  if (!/^(?::|[—–-]+)$/u.test(document.words[piece.to] ?? '')) return null;
+  const source = speakerAt(document, piece.to + 1, heading.to);
+  if (source === null) return null;
+  return { pattern: 'label', cue: { from: piece.to, to: piece.to + 1 }, source, reporting: false };
 }
 
 /** The heading that the quotation opens. */

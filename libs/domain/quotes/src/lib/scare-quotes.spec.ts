@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { readDocument, type QuoteDocument } from './quote-document';
-import { isScareQuote, judgeQuotation, type Judgement } from './scare-quotes';
+import { isScareQuote, judgeQuotation, restsOnNames, type Judgement } from './scare-quotes';
 
 /** Sentences of one class; the first quotation of each is judged. A leading # marks a heading. */
 interface JudgedClass {
@@ -114,6 +114,35 @@ describe('judgeQuotation', () => {
       false,
       true,
     ]);
+  });
+});
+
+describe('restsOnNames', () => {
+  it.each([
+    { name: 'a name', text: 'Berg dismissed the so-called “truce”.', expected: true },
+    { name: 'a title', text: 'Berg attacked the film “Cold Light”.', expected: true },
+    {
+      name: 'a name, behind a cue of speech',
+      reporting: true,
+      text: 'Berg said the so-called “truce” is off.',
+      expected: false,
+    },
+    { name: 'a judgement', text: 'Berg dismissed the truce as “a joke”.', expected: false },
+    {
+      name: 'a name and a judgement',
+      text: 'Berg dismissed the so-called “truce” as “a joke”.',
+      expected: false,
+    },
+    {
+      name: 'short words that may be anybody’s',
+      text: 'Berg fears the “reform”.',
+      expected: false,
+    },
+    { name: 'no marks', text: 'Berg dismissed the truce.', expected: false },
+  ])('is $expected for content that rests on $name', ({ text, reporting = false, expected }) => {
+    const document = read(text);
+    const content = [{ from: 2, to: document.tokens.length - 1 }];
+    expect(restsOnNames(document, { content, reporting })).toBe(expected);
   });
 });
 

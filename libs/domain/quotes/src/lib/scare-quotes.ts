@@ -16,6 +16,7 @@ import {
   speechInside,
   type SpeechReason,
 } from './speech-evidence';
+import type { TokenAttribution } from './ledger';
 import type { DocumentQuotation, QuoteDocument } from './quote-document';
 
 /** Whether marks stand around somebody's words, and what told. */
@@ -39,6 +40,31 @@ export function judgeQuotation(document: QuoteDocument, quotation: DocumentQuota
 /** Whether the marks of a quotation stand around something that nobody says. */
 export function isScareQuote(document: QuoteDocument, quotation: DocumentQuotation): boolean {
   return !judgeQuotation(document, quotation).isSpeech;
+}
+
+/**
+ * Whether content that a tagger found without a cue of speech rests on marks
+ * that surely stand around names alone: dismissed “the so-called ‘truce’”. Content
+ * without marks, with short words that may be anybody's, or behind a cue of
+ * speech, does not.
+ */
+export function restsOnNames(
+  document: QuoteDocument,
+  { content, reporting }: Pick<TokenAttribution, 'content' | 'reporting'>,
+): boolean {
+  if (reporting) return false;
+  const inside = new Set<number>();
+  for (const { from, to } of content) {
+    for (let i = from; i < to; i++) inside.add(document.quotedIn[i] ?? -1);
+  }
+  inside.delete(-1);
+  const quotations = [...inside].flatMap((index) => document.quotations[index] ?? []);
+  return quotations.length > 0 && quotations.every((one) => isSurelyName(document, one));
+}
+
+function isSurelyName(document: QuoteDocument, quotation: DocumentQuotation): boolean {
+  const { isSpeech, reason } = judgeQuotation(document, quotation);
+  return !isSpeech && reason !== 'scare';
 }
 
 function judgeWith(
