@@ -28,7 +28,7 @@ export async function quotesPredictors() {
 const RULES = { tagger: ruleTagger, limits: defaultLimits.quotes };
 
 function byRules(article) {
-  const quotes = explainQuotes(article, RULES).map(({ quote, pattern }) => ({
+  const quotes = explainQuotes(article, RULES).quotes.map(({ quote, pattern }) => ({
     ...inScorerFormat(quote),
     pattern,
   }));

@@ -1,5 +1,11 @@
 export type { Attribution, AttributionPattern, AttributionTagger } from './lib/attribution-tagger';
-export { explainQuotes, type OtherSpeaker, type QuoteExplanation } from './lib/explain-quotes';
+export {
+  explainQuotes,
+  type OtherSpeaker,
+  type PassedOver,
+  type QuoteExplanation,
+  type QuotesExplanation,
+} from './lib/explain-quotes';
 export { extractQuotes } from './lib/extract-quotes';
 export { loadQuotes, type LoadedQuotes, type QuotesInput } from './lib/load-quotes';
 export { readDocument, type DocumentInput, type QuoteDocument } from './lib/quote-document';

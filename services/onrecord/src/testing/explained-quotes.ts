@@ -1,12 +1,12 @@
 import type { Entity, Quote, Span } from '@onrecord/contracts';
-import type { QuoteExplanation } from '@onrecord/domain-quotes';
+import type { QuoteExplanation, QuotesExplanation } from '@onrecord/domain-quotes';
 import { articleEntities, textSpan } from '@onrecord/testing';
 import type { ReadArticle } from '../app/explain/quotes/quotes-view';
 
 const TEXT = [
   'Ferries wait',
   'Harbour master Ida Holm met the council of Skarholm. “We wait,” Holm said, “and Berg calls it ‘ice’ for a reason.”',
-  'A senior official called the plan “reckless”.',
+  'A senior official called the plan “reckless”. So much for the “plan”.',
 ].join('\n\n');
 
 const holm = { id: 'person:ida-holm', name: 'Ida Holm' };
@@ -14,7 +14,7 @@ const berg = { id: 'person:tom-berg', name: 'Tom Berg' };
 
 export interface ExplainedQuotes {
   readonly article: ReadArticle;
-  readonly explanation: readonly QuoteExplanation[];
+  readonly explanation: QuotesExplanation;
 }
 
 /** A quote in two parts, another inside it, and quoted words of somebody without a name. */
@@ -47,20 +47,23 @@ export function explainedQuotes(): ExplainedQuotes {
         entityOf({ id: 'location:skarholm', name: 'Skarholm' }, [at('Skarholm')]),
       ],
     }),
-    explanation: [
-      explained(outer, {
-        evidence: [
-          { code: 'name-in-source', weight: 3.2 },
-          { code: 'other-named-later', weight: -0.4 },
-        ],
-        runnerUp: { entityId: berg.id, name: berg.name, confidence: 0.031 },
-      }),
-      explained(inner, { pattern: 'object', isSourceShared: true }),
-      explained(open, {
-        pattern: 'object',
-        runnerUp: { entityId: holm.id, name: holm.name, confidence: 0.2 },
-      }),
-    ],
+    explanation: {
+      quotes: [
+        explained(outer, {
+          evidence: [
+            { code: 'name-in-source', weight: 3.2 },
+            { code: 'other-named-later', weight: -0.4 },
+          ],
+          runnerUp: { entityId: berg.id, name: berg.name, confidence: 0.031 },
+        }),
+        explained(inner, { pattern: 'object', isSourceShared: true }),
+        explained(open, {
+          pattern: 'object',
+          runnerUp: { entityId: holm.id, name: holm.name, confidence: 0.2 },
+        }),
+      ],
+      passedOver: [{ span: at('“plan”'), reason: 'scare' }],
+    },
   };
 }
 
@@ -94,10 +97,13 @@ export function hostileQuotes(attack: string): ExplainedQuotes {
       text: attack,
       entities: [entityOf(entity, [span])],
     }),
-    explanation: [
-      explained(quote, found),
-      explained({ ...quote, speaker: { ...quote.speaker, entityId: null, name: null } }, found),
-    ],
+    explanation: {
+      quotes: [
+        explained(quote, found),
+        explained({ ...quote, speaker: { ...quote.speaker, entityId: null, name: null } }, found),
+      ],
+      passedOver: [{ span, reason: 'scare' }],
+    },
   };
 }
 

@@ -20,7 +20,7 @@ describe('explainQuotes', () => {
       pattern: 'according-to',
     },
   ])('says how $name was found', ({ text, pattern }) => {
-    expect(explainQuotes(articleOf(text), using)).toMatchObject([
+    expect(explainQuotes(articleOf(text), using).quotes).toMatchObject([
       { pattern, isSourceShared: false, quote: { speaker: { name: 'Ann Lund' } } },
     ]);
   });
@@ -46,22 +46,31 @@ describe('explainQuotes', () => {
     fc.assert(
       fc.property(fc.array(words, { maxLength: 25 }), (parts) => {
         const article = articleOf(parts.join(' '));
-        const explained = explainQuotes(article, using);
-        expect(explained.map(({ quote }) => quote)).toEqual(apply(article).quotes);
-        for (const { quote, pattern } of explained) {
+        const { quotes } = explainQuotes(article, using);
+        expect(quotes.map(({ quote }) => quote)).toEqual(apply(article).quotes);
+        for (const { quote, pattern } of quotes) {
           // Only these patterns come without a word that says who spoke.
           if (quote.cue === null) expect(['label', 'carried', 'loose']).toContain(pattern);
         }
       }),
+      { numRuns: 30 },
     );
+  });
+
+  it('says of marks that are no quote what stands there instead', () => {
+    const text =
+      'The so-called “truce” held. “We wait,” Ann Lund said of “Ice Road”, her film. “Iron”.';
+    const { passedOver } = explainQuotes(articleOf(text), using);
+    expect(
+      passedOver.map(({ span: { start, end }, reason }) => `${text.slice(start, end)} ${reason}`),
+    ).toEqual(['“truce” name', '“Ice Road” work', '“Iron” scare']);
   });
 
   it.each(['empty', 'unsupported-language'] as const)(
     'explains nothing of a status %s',
     (status) => {
-      expect(explainQuotes({ ...articleOf('“We wait,” Ann Lund said.'), status }, using)).toEqual(
-        [],
-      );
+      const article = { ...articleOf('“We wait,” Ann Lund said.'), status };
+      expect(explainQuotes(article, using)).toEqual({ quotes: [], passedOver: [] });
     },
   );
 

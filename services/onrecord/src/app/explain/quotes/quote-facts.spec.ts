@@ -1,10 +1,13 @@
 import { explainedQuotes } from '../../../testing/explained-quotes';
-import { kindWords, quoteFacts, speakerWords } from './quote-facts';
+import { kindWords, passedOverWords, quoteFacts, speakerWords } from './quote-facts';
 import { viewQuotes } from './quotes-view';
 
 const { article, explanation } = explainedQuotes();
-const [named, inner, open] = viewQuotes(article, explanation).quotes;
-if (named === undefined || inner === undefined || open === undefined) throw new Error('no quotes');
+const { quotes, passedOver } = viewQuotes(article, explanation);
+const [[named, inner, open], [over]] = [quotes, passedOver];
+if (named === undefined || inner === undefined || open === undefined || over === undefined) {
+  throw new Error('no quotes');
+}
 
 const lineOf = (label: string, view = named): string | undefined =>
   quoteFacts(view).find((fact) => fact.label === label)?.words;
@@ -61,6 +64,24 @@ describe('quoteFacts', () => {
     expect(lineOf('about', { ...named, about: many })).toMatch(/^(?:Tom Berg, ){10}4 more$/u);
     const endless = one === undefined ? [] : [{ ...one, name: 'B'.repeat(500) }];
     expect(lineOf('about', { ...named, about: endless })).toBe(`${'B'.repeat(59)}…`);
+  });
+});
+
+describe('passedOverWords', () => {
+  it.each([
+    { name: 'known', one: over, where: '“plan” (¶3)', what: 'the writer’s own words, set apart' },
+    {
+      name: 'without words of ours, in no paragraph and long',
+      one: {
+        ...over,
+        reason: 'stage-name' as typeof over.reason,
+        place: { ...over.place, words: `“${'a'.repeat(99)}”`, paragraph: null },
+      },
+      where: `“${'a'.repeat(58)}…`,
+      what: 'stage name',
+    },
+  ])('say where and what is $name', ({ one, where, what }) => {
+    expect(passedOverWords(one)).toEqual({ where, what });
   });
 });
 

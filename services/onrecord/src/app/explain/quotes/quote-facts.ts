@@ -1,6 +1,6 @@
 import type { Quote } from '@onrecord/contracts';
 import { cutLine } from '../../terminal/cut-line';
-import type { NamedEntity, QuoteView } from './quotes-view';
+import type { NamedEntity, PassedOverView, QuoteView } from './quotes-view';
 
 /** Names are repeated at each quote, and a hostile one is as long as the text may be. */
 const MAX_WORDS = 60;
@@ -45,6 +45,29 @@ const resolutions: Readonly<Record<Quote['speaker']['resolution'], string>> = {
   implicit: 'from the words before',
   none: 'left open',
 };
+
+/** What stands in marks instead of a quote; what is not here has a name that can be read. */
+const others: Readonly<Record<string, string>> = {
+  name: 'a name for something',
+  nickname: 'a nickname',
+  work: 'the title of a work',
+  term: 'a word that is spoken of',
+  sign: 'what is written somewhere',
+  label: 'one value of several',
+  scare: 'the writer’s own words, set apart',
+  markup: 'no text but code',
+  unattributed: 'perhaps a quote, but nothing says whose',
+};
+
+/** `“truce” (¶2)`, whose marks are the article's own, and what it is. */
+export function passedOverWords({ place, reason }: PassedOverView): {
+  where: string;
+  what: string;
+} {
+  const { words, paragraph } = place;
+  const where = `${cutLine(words, MAX_WORDS)}${paragraph === null ? '' : ` (¶${paragraph})`}`;
+  return { where, what: others[reason] ?? reason.replaceAll('-', ' ') };
+}
 
 /** `Ida Holm`, or the source phrase in marks where nobody is named. */
 export function speakerWords({ speaker, mention }: QuoteView): string {

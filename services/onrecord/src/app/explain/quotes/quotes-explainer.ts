@@ -1,5 +1,5 @@
 import { parseMessage } from '@onrecord/contracts';
-import { explainQuotes, type QuoteExplanation, ruleTagger } from '@onrecord/domain-quotes';
+import { explainQuotes, type QuotesExplanation, ruleTagger } from '@onrecord/domain-quotes';
 import { settingsForWorkers } from '@onrecord/platform-service';
 import { clean, partialEntities, unless } from '../../journey/ways';
 import { partialTopics } from '../../stages/partial-stage';
@@ -40,14 +40,11 @@ Examples:
 };
 
 /** An explanation in the forms in which it can be shown. */
-function explained(
-  article: ReadArticle,
-  explanation: readonly QuoteExplanation[],
-): ExplainedArticle {
+function explained(article: ReadArticle, explanation: QuotesExplanation): ExplainedArticle {
   const view = () => viewQuotes(article, explanation);
   return {
     id: article.id,
-    json: () => ({ id: article.id, quotes: explanation }),
+    json: () => ({ id: article.id, ...explanation }),
     sheet: (options) => quotesSheet(view(), options),
     html: (number) => quotesHtml(view(), number),
   };

@@ -26,6 +26,7 @@ describe('quotesHtml', () => {
     );
     expect(body).toContain('<span class="q mixed open n3" id="a2-q3">“reckless”</span>');
     expect(body).toContain('<span class="e person" id="a2-e2">Ida Holm</span>');
+    expect(body).toContain('<span class="over" id="a2-p1">“plan”</span>');
   });
 
   it('says beside a paragraph who speaks in it', () => {
@@ -46,20 +47,30 @@ describe('quotesHtml', () => {
     expect(html).toContain(
       '<dd dir="auto" class="odd">left open: the article gives the source no name',
     );
+    expect(html).toContain(
+      '<li><a href="#a2-p1" dir="auto">“plan” (¶3)</a>: the writer’s own words, set apart</li>',
+    );
     const ids = new Set([...html.matchAll(/ id="([^"]*)"/gu)].map(([, id]) => id));
     const targets = [...html.matchAll(/href="#([^"]*)"/gu)].map(([, target]) => target);
     expect(targets.filter((target) => !ids.has(target))).toEqual([]);
     expect([...ids].filter((id) => !targets.includes(id))).toEqual([]);
-    expect(ids.size).toBe(3 + 3 + 2);
+    expect(ids.size).toBe(3 + 3 + 2 + 1);
   });
 
   it('says that there are none, and ends a list that nobody would read', () => {
-    expect(quotesHtml(viewQuotes(article, []), 1)).toContain('<h2>No quotes</h2>');
-    const [one] = explanation;
-    const many = viewQuotes(article, new Array(520).fill(one) as typeof explanation);
+    expect(quotesHtml(viewQuotes(article, { quotes: [], passedOver: [] }), 1)).toContain(
+      '<h2>No quotes</h2>',
+    );
+    const [one] = explanation.quotes;
+    const [other] = explanation.passedOver;
+    const many = viewQuotes(article, {
+      quotes: new Array(520).fill(one) as typeof explanation.quotes,
+      passedOver: new Array(530).fill(other) as typeof explanation.passedOver,
+    });
     const page = quotesHtml(many, 1);
     expect(count(page, '<details')).toBe(500);
     expect(page).toContain('<p>and 20 more: --json has all</p>');
+    expect(page).toContain('<li>and 30 more: --json has all</li>');
     expect(page).toContain(' n100"');
     expect(page).not.toContain(' n101"');
   });
@@ -85,7 +96,7 @@ describe('quotesHtml', () => {
       const end = Math.min(article.text.length, start + length);
       return { start, end, text: article.text.slice(start, end) };
     };
-    const [one] = explanation;
+    const [one] = explanation.quotes;
     if (one === undefined) throw new Error('no quote');
     fc.assert(
       fc.property(fc.array(fc.tuple(span, span, span), { maxLength: 6 }), (all) => {
@@ -98,7 +109,7 @@ describe('quotesHtml', () => {
             speaker: { ...one.quote.speaker, mention: placed(mention) },
           },
         }));
-        const page = quotesHtml(viewQuotes(article, quotes), 1);
+        const page = quotesHtml(viewQuotes(article, { quotes, passedOver: [] }), 1);
         for (const name of ['span', 'a', 'p', 'b', 'dd', 'li', 'details']) {
           const opened = page.match(new RegExp(`<${name}[ >]`, 'gu'))?.length ?? 0;
           expect(count(page, `</${name}>`)).toBe(opened);
@@ -124,6 +135,7 @@ describe('quotesPage', () => {
       'q direct open',
       'speaker',
       'cue',
+      'over',
       'e person',
     ]) {
       expect(quotesPage.begin).toContain(`<span class="${mark}">`);

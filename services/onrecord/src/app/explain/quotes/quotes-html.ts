@@ -1,8 +1,21 @@
 import { articleBody } from '../../html/article-body';
 import { articleHead, langAttribute } from '../../html/article-head';
 import { escapeHtml } from '../../html/escape-html';
-import { kindWords, type QuoteFact, quoteFacts, speakerWords } from './quote-facts';
-import { entityAnchor, litClass, quoteAnchor, quotesMarks, reasonAnchor } from './quotes-marks';
+import {
+  kindWords,
+  passedOverWords,
+  type QuoteFact,
+  quoteFacts,
+  speakerWords,
+} from './quote-facts';
+import {
+  entityAnchor,
+  litClass,
+  passedOverAnchor,
+  quoteAnchor,
+  quotesMarks,
+  reasonAnchor,
+} from './quotes-marks';
 import type { QuotesView, QuoteView } from './quotes-view';
 
 /** More would be no reading matter; `--json` has all. */
@@ -15,7 +28,7 @@ const MAX_QUOTES = 500;
  * apart. Whatever the article holds is escaped.
  */
 export function quotesHtml(view: QuotesView, number: number): string {
-  const { article, places, quotes } = view;
+  const { article, places, quotes, passedOver } = view;
   const shown = quotes.slice(0, MAX_QUOTES);
   const more = quotes.length - shown.length;
   const notes = notesByParagraph(shown, number);
@@ -26,15 +39,36 @@ export function quotesHtml(view: QuotesView, number: number): string {
   return [
     `<article${langAttribute(article.language)}>`,
     articleHead(article, [`id ${article.id}`]),
-    articleBody(places, quotesMarks({ ...view, quotes: shown }, number), margin),
+    articleBody(
+      places,
+      quotesMarks({ ...view, quotes: shown, passedOver: passedOver.slice(0, MAX_QUOTES) }, number),
+      margin,
+    ),
     '<section class="why" lang="en">',
     `<h2>${quotes.length === 0 ? 'No quotes' : 'Quotes, and why'}</h2>`,
     ...shown.map((quote) => reason(quote, number)),
     ...(more > 0 ? [`<p>and ${more} more: --json has all</p>`] : []),
+    ...passedOverList(view, number),
     '</section>',
     '</article>',
     '',
   ].join('\n');
+}
+
+function passedOverList({ passedOver }: QuotesView, article: number): string[] {
+  if (passedOver.length === 0) return [];
+  const more = passedOver.length - MAX_QUOTES;
+  const items = passedOver.slice(0, MAX_QUOTES).map((one) => {
+    const { where, what } = passedOverWords(one);
+    const anchor = passedOverAnchor(article, one.number);
+    return `<li><a href="#${anchor}" dir="auto">${escapeHtml(where)}</a>: ${escapeHtml(what)}</li>`;
+  });
+  return [
+    '<h2>In quotation marks, but no quotes</h2><ul>',
+    ...items,
+    ...(more > 0 ? [`<li>and ${more} more: --json has all</li>`] : []),
+    '</ul>',
+  ];
 }
 
 /** Beside each paragraph, who says the quotes that begin in it. */

@@ -1,5 +1,5 @@
 import type { TextMark } from '../../html/mark-text';
-import type { NamedEntity, QuotesView, QuoteView } from './quotes-view';
+import type { NamedEntity, PassedOverView, QuotesView, QuoteView } from './quotes-view';
 
 /** Where a quote stands in the text of an article of the page. */
 export const quoteAnchor = (article: number, quote: number): string => `a${article}-q${quote}`;
@@ -7,6 +7,9 @@ export const quoteAnchor = (article: number, quote: number): string => `a${artic
 export const reasonAnchor = (article: number, quote: number): string => `a${article}-w${quote}`;
 /** Where an entity is first named. */
 export const entityAnchor = (article: number, entity: number): string => `a${article}-e${entity}`;
+
+/** Where words in marks stand that are no quote. */
+export const passedOverAnchor = (article: number, one: number): string => `a${article}-p${one}`;
 
 const RANK = { quote: 0, speaker: 1, cue: 2, entity: 3 } as const;
 
@@ -23,10 +26,14 @@ export function litClass({ number }: QuoteView): string {
  * sorted by start. Before the first words of a quote stands a link to its reason,
  * whose number is no text.
  */
-export function quotesMarks({ quotes, named }: QuotesView, article: number): TextMark[] {
+export function quotesMarks(
+  { quotes, named, passedOver }: QuotesView,
+  article: number,
+): TextMark[] {
   return [
     ...quotes.flatMap((quote) => marksOf(quote, article)),
     ...named.flatMap((entity) => entityMark(entity, article)),
+    ...passedOver.map((one) => passedOverMark(one, article)),
   ].sort((a, b) => a.start - b.start);
 }
 
@@ -62,6 +69,12 @@ function entityMark({ number, type, first }: NamedEntity, article: number): Text
   const element = `<span class="e ${type}">`;
   const open = element.replace('>', ` id="${entityAnchor(article, number)}">`);
   return [{ ...place(first), rank: RANK.entity, open, reopen: element }];
+}
+
+function passedOverMark({ number, place: words }: PassedOverView, article: number): TextMark {
+  const element = '<span class="over">';
+  const open = element.replace('>', ` id="${passedOverAnchor(article, number)}">`);
+  return { ...place(words), rank: RANK.quote, open, reopen: element };
 }
 
 function place({ start, end }: { readonly start: number; readonly end: number }) {

@@ -13,6 +13,7 @@ const STYLE = `
 .num:is(:hover,:focus-visible){outline:2px solid var(--cue)}
 .q.open{outline:1px dashed var(--warning);outline-offset:1px}
 .e{text-decoration-thickness:1px}
+.over{text-decoration:underline dotted 1px var(--muted);text-underline-offset:.18em}
 ${lit}{box-shadow:inset 0 -.16em var(--cue)}
 :is(span,details):target{outline:2px solid var(--cue);outline-offset:2px;scroll-margin-top:3rem}
 .why{max-width:42rem;font:.875rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif;margin-top:2rem}
@@ -26,6 +27,7 @@ ${lit}{box-shadow:inset 0 -.16em var(--cue)}
 .why b.open,.why dd.odd{color:var(--warning)}
 .why b.open{font-weight:400;font-style:italic}
 .why a{color:inherit}
+.why ul{margin:0;padding-left:1.25rem}
 @media (max-width:30rem){.why dl{display:block}.why dt{margin-top:.3rem}}
 @media print{.num::before{color:inherit}}
 `;
@@ -39,6 +41,7 @@ export const quotesPage = pageFrame({
     '<span class="q direct open">“…”</span> speaker left open',
     '<span class="speaker">source</span>',
     '<span class="cue">said</span> cue',
+    '<span class="over">“…”</span> no quote',
     '<span class="e person">Berg</span> where a speaker is first named',
   ],
 });

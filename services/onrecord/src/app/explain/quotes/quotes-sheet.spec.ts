@@ -29,7 +29,7 @@ describe('quotesSheet', () => {
   });
 
   it('says of an article without quotes that it has none, and why', () => {
-    const none = viewQuotes({ ...article, status: 'empty' }, []);
+    const none = viewQuotes({ ...article, status: 'empty' }, { quotes: [], passedOver: [] });
     const sheet = quotesSheet(none, { columns: 80, paint: plain });
     expect(sheet).toContain('Status: empty\n');
     expect(sheet).toContain('\nNo quotes\n');
@@ -44,11 +44,16 @@ describe('quotesSheet', () => {
   });
 
   it('cuts a list that nobody would read', () => {
-    const [one] = explanation;
-    const many = viewQuotes(article, new Array(230).fill(one) as typeof explanation);
+    const [one] = explanation.quotes;
+    const [other] = explanation.passedOver;
+    const many = viewQuotes(article, {
+      quotes: new Array(230).fill(one) as typeof explanation.quotes,
+      passedOver: new Array(240).fill(other) as typeof explanation.passedOver,
+    });
     const sheet = quotesSheet(many, { columns: 80, paint: plain });
     expect(sheet.split('direct speech')).toHaveLength(201);
     expect(sheet).toContain('\n  and 30 more: --json has all\n');
+    expect(sheet).toContain('\n  and 40 more: --json has all\n');
   });
 
   it('passes on nothing that a terminal would obey', () => {

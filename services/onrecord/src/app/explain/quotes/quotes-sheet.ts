@@ -4,7 +4,13 @@ import { headLines, sheetWidth } from '../../sheet/head-lines';
 import { cutLine } from '../../terminal/cut-line';
 import { printable } from '../../terminal/printable';
 import { wrapText } from '../../terminal/wrap-text';
-import { kindWords, type QuoteFact, quoteFacts, speakerWords } from './quote-facts';
+import {
+  kindWords,
+  passedOverWords,
+  type QuoteFact,
+  quoteFacts,
+  speakerWords,
+} from './quote-facts';
 import { PASSAGE_LEGEND, quotePassage } from './quote-passage';
 import type { QuotesView, QuoteView } from './quotes-view';
 
@@ -36,9 +42,24 @@ export function quotesSheet(view: QuotesView, options: SheetOptions): string {
     ...(quotes.length === 0 ? [] : [paint.dim(PASSAGE_LEGEND)]),
     ...quotes.slice(0, MAX_QUOTES).flatMap((quote) => quoteLines(quote, view, width, paint)),
     ...(more > 0 ? ['', paint.dim(`${INDENT}and ${more} more: --json has all`)] : []),
+    ...passedOverLines(view, width, paint),
     '',
     '',
   ].join('\n');
+}
+
+function passedOverLines({ passedOver }: QuotesView, width: number, paint: Ansis): string[] {
+  if (passedOver.length === 0) return [];
+  const more = passedOver.length - MAX_QUOTES;
+  return [
+    '',
+    paint.bold.underline('In quotation marks, but no quotes'),
+    ...passedOver.slice(0, MAX_QUOTES).flatMap((one) => {
+      const { where, what } = passedOverWords(one);
+      return wrapText(printable(`${where}: ${what}`), { width, first: INDENT });
+    }),
+    ...(more > 0 ? [paint.dim(`${INDENT}and ${more} more: --json has all`)] : []),
+  ];
 }
 
 function quoteLines(view: QuoteView, all: QuotesView, width: number, paint: Ansis): string[] {

@@ -37,10 +37,10 @@ describe('viewQuotes', () => {
   });
 
   it('takes entities that are not there, or have no mention, as they are', () => {
-    const [one] = explanation.slice(2);
+    const [one] = explanation.quotes.slice(2);
     const other = { entityId: 'person:nobody', name: 'Nobody', confidence: 0.3 };
     const strange = one === undefined ? [] : [{ ...one, runnerUp: other }];
-    expect(viewQuotes(article, strange).quotes[0]?.runnerUp).toBeNull();
+    expect(viewQuotes(article, { quotes: strange, passedOver: [] }).quotes[0]?.runnerUp).toBeNull();
     const entities = article.entities.map((entity) => ({ ...entity, mentions: [] }));
     const unplaced = viewQuotes({ ...article, entities }, explanation);
     expect(unplaced.named.map(({ first }) => first)).toEqual([null, null]);

@@ -1,5 +1,5 @@
 import type { ArticleEntities, Entity, Quote, Span } from '@onrecord/contracts';
-import type { QuoteExplanation } from '@onrecord/domain-quotes';
+import type { PassedOver, QuoteExplanation, QuotesExplanation } from '@onrecord/domain-quotes';
 import { type Place, TextPlaces } from '../text-places';
 
 /** An article that may be no more than an id, a text and entities. */
@@ -34,6 +34,13 @@ export interface QuoteView {
   readonly evidence: QuoteExplanation['evidence'];
 }
 
+/** Words in quotation marks that are no quote. */
+export interface PassedOverView {
+  readonly number: number;
+  readonly place: Place;
+  readonly reason: PassedOver['reason'];
+}
+
 /** An article's quotes in the order of the text. */
 export interface QuotesView {
   readonly article: ReadArticle;
@@ -41,12 +48,13 @@ export interface QuotesView {
   readonly quotes: readonly QuoteView[];
   /** Every entity that some quote names, in the order in which they do. */
   readonly named: readonly NamedEntity[];
+  readonly passedOver: readonly PassedOverView[];
 }
 
 /** What sheet and page show of an explanation. */
 export function viewQuotes(
   article: ReadArticle,
-  explanation: readonly QuoteExplanation[],
+  { quotes: explanation, passedOver }: QuotesExplanation,
 ): QuotesView {
   const places = new TextPlaces(article.text, article.paragraphs);
   const numbers = new Map(explanation.map(({ quote }, i) => [quote.id, i + 1]));
@@ -69,7 +77,17 @@ export function viewQuotes(
       outer: nestedIn === null ? null : (numbers.get(nestedIn) ?? null),
     };
   });
-  return { article, places, quotes, named: named.all };
+  return {
+    article,
+    places,
+    quotes,
+    named: named.all,
+    passedOver: passedOver.map(({ span, reason }, i) => ({
+      number: i + 1,
+      place: places.place(span),
+      reason,
+    })),
+  };
 }
 
 /** Numbers entities as they are asked for. */
