@@ -1,5 +1,5 @@
 import type { EntityTable } from './article-fixture';
-import { tagged } from './tagged-fixture';
+import { attributionsIn, tagged } from './tagged-fixture';
 
 const people: EntityTable = {
   'Ann Lund': { as: ['Lund'] },
@@ -78,6 +78,33 @@ describe('findLooseQuotations', () => {
     },
   ])('finds $name', ({ text, expected }) => {
     expect(tagged(text, people)).toEqual(expected);
+  });
+
+  it.each([
+    {
+      name: 'goes on with the speaker before it',
+      text: '“It is safe,” Lund said.\n\n“It was tested twice.”',
+      expected: ['quotation', 'carried'],
+    },
+    {
+      name: 'goes on with the run of quotations before it',
+      text: '“It is safe,” Lund said.\n\n“It was tested twice.”\n\n“Nobody need worry now.”',
+      expected: ['quotation', 'carried', 'carried'],
+    },
+    {
+      name: 'may answer a question',
+      text: '“Is it safe?” Lund asked.\n\n“It was tested twice.”',
+      expected: ['quotation', 'loose'],
+    },
+    {
+      name: 'stands behind other words',
+      text: '“It is safe,” Lund said.\n\nIt rained.\n\n“It was tested twice.”',
+      expected: ['quotation', 'loose'],
+    },
+  ])('tells whether a quotation $name', ({ text, expected }) => {
+    expect(attributionsIn(text, people).attributions.map(({ pattern }) => pattern)).toEqual(
+      expected,
+    );
   });
 
   it.each([

@@ -85,7 +85,11 @@ function isSentence(document: QuoteDocument, { pieces }: DocumentQuotation): boo
   return words >= MIN_WORDS;
 }
 
-/** The text before it, in this paragraph or the one before, is somebody's words or their cue. */
+/**
+ * The text before it, in this paragraph or the one before, is somebody's words
+ * or their cue. Behind a question a new paragraph is as likely the answer of
+ * somebody else.
+ */
 function isCarried(ledger: Ledger, first: TokenRange): boolean {
   const { document } = ledger;
   const unit = document.units[document.unitOf[first.from - 1] ?? -1];
@@ -94,7 +98,14 @@ function isCarried(ledger: Ledger, first: TokenRange): boolean {
   const before = document.paragraphOf[first.from - 1] ?? -1;
   if (before === -1 || paragraph - before > 1) return false;
   for (let i = unit.to - 1; i >= unit.from; i--) {
-    if (ledger.isTaken(i)) return document.quotedIn[i] !== -1;
+    if (!ledger.isTaken(i)) continue;
+    const quotation = document.quotations[document.quotedIn[i] ?? -1];
+    return quotation !== undefined && (paragraph === before || !isQuestion(document, quotation));
   }
   return false;
+}
+
+function isQuestion(document: QuoteDocument, { pieces }: DocumentQuotation): boolean {
+  const closing = (pieces.at(-1)?.to ?? 0) - 1;
+  return document.words[closing - 1] === '?';
 }
