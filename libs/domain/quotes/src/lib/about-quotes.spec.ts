@@ -112,6 +112,11 @@ const ROWS: readonly Row[] = [
     about: [],
   },
   {
+    name: 'somebody whose first name says the gender',
+    text: 'Tom Falk met Ida Lund. {1 “You saw her,”} {1@ one} {1= said}.',
+    about: ['Ida Lund'],
+  },
+  {
     name: 'not a wife without a name',
     text: 'Ms. Berg came. {1 “My wife called. I did not answer her,”} {1@ Falk} {1= said}.',
     by: 'Tom Falk',

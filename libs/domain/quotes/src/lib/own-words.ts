@@ -1,4 +1,5 @@
 import type { Entity, Span } from '@onrecord/contracts';
+import { genderOfFirstName } from '@onrecord/domain-text';
 import type { Attribution } from './attribution-tagger';
 import { tokenFrom, type QuoteDocument, type TokenRange } from './quote-document';
 import { genderOfPronoun, type Gender } from './speaker-gender';
@@ -49,7 +50,12 @@ export function readSpoken(
       cue: cue === null ? null : tokens(cue),
     };
   });
-  const genders = new Map(document.genders);
+  const genders = new Map<Entity, Gender | null>();
+  for (const entity of document.entities) {
+    const named = genderOfFirstName.get(entity.name.split(' ')[0] ?? '') ?? 'unknown';
+    const stated = document.genders.get(entity) ?? null;
+    genders.set(entity, stated ?? (named === 'unknown' ? null : named));
+  }
   const sources = new Map<number, Entity>();
   for (const { speaker, source } of words) {
     const gender = source === null ? null : sourceGender(document, source);
