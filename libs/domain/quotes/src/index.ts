@@ -10,6 +10,7 @@ export { extractQuotes } from './lib/extract-quotes';
 export { loadQuotes, type LoadedQuotes, type QuotesInput } from './lib/load-quotes';
 export { readDocument, type DocumentInput, type QuoteDocument } from './lib/quote-document';
 export { quotesStage } from './lib/quotes-stage';
+export { resolveSpeakers } from './lib/resolve-speakers';
 export { ruleTagger } from './lib/rule-tagger';
 export {
   SPEAKER_THRESHOLD,

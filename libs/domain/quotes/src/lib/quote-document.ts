@@ -6,7 +6,10 @@ import {
   type Quotation,
   type Token,
 } from '@onrecord/domain-text';
-import { genderOf, type Gender } from './speaker-gender';
+import { gendersOf, type Gender } from './speaker-gender';
+import { tokenFrom } from './token-from';
+
+export { tokenFrom } from './token-from';
 
 /** Tokens `from`..`to`, end-exclusive. */
 export interface TokenRange {
@@ -98,12 +101,13 @@ export function readDocument(input: DocumentInput, maxSentenceTokens: number): Q
     maxSentenceTokens * JOINED_SENTENCES,
   );
   const mentions = sortedMentions(entities);
+  const words = tokens.map((token) => token.text.toLowerCase().replaceAll('’', "'"));
   return {
     text,
     paragraphs,
     entities,
     tokens,
-    words: tokens.map((token) => token.text.toLowerCase().replaceAll('’', "'")),
+    words,
     units,
     unitOf: mark(
       tokens.length,
@@ -118,20 +122,8 @@ export function readDocument(input: DocumentInput, maxSentenceTokens: number): Q
       tokens.length,
       mentions.map(({ mention }) => [mentionTokens(tokens, mention)]),
     ),
-    genders: new Map(entities.map((entity) => [entity, genderOf(entity)])),
+    genders: gendersOf(entities, { tokens, words }),
   };
-}
-
-/** The first token that starts at or behind `at` (code units). */
-export function tokenFrom(tokens: readonly Token[], at: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.start ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function tokensIn(tokens: readonly Token[], span: Readonly<Span>): TokenRange {

@@ -1,10 +1,14 @@
+import * as fc from 'fast-check';
 import { quotesIn, type EntityTable } from './article-fixture';
+import { resolveSpeakers } from './resolve-speakers';
+import { readMarked, speakersIn } from './speaker-fixture';
 import { SPEAKER_THRESHOLD } from './speaker';
 
 const people: EntityTable = {
   'Ann Lund': { as: ['Lund', 'Ms. Lund', 'the engineer'] },
   'Per Berg': { as: ['Berg', 'Mr. Berg'] },
   'Olav Lund': {},
+  'Tom Falk': { as: ['Falk'] },
   Oslo: { type: 'location' },
   'Harbour Board': { type: 'organization' },
   'Green Party': { type: 'organization' },
@@ -125,7 +129,7 @@ describe('resolveSpeakers', () => {
     },
     {
       name: 'nobody when two were begun with',
-      text: 'Berg sat in Oslo. Lund stood. In the evening it rained.\n\n“We know,” he said.',
+      text: 'Berg sat in Oslo. Falk stood. In the evening it rained.\n\n“We know,” he said.',
       expected: '– (none) ambiguous',
     },
     {
@@ -206,4 +210,39 @@ describe('resolveSpeakers', () => {
     const [quote] = await quotesIn(text, people);
     expect(quote?.about).toEqual(['per-berg', 'harbour-board', 'oslo']);
   });
+
+  const SOURCES = [
+    ...['<Lund>', '<he>', '<she>', '<who>', '<They>', '<the engineer>', '<>', '<Berg’s aide>'],
+    ...['<Lund and Berg>', '<the Harbour Board>', '<LUND>:', '<A>:', '<Q>:', '<’s>', '<,>'],
+  ];
+
+  it('names an entity of the article exactly when it is likely enough', () => {
+    const words = fc.constantFrom('Lund', 'Berg', 'left.', ',', 'who', '“', '”', '\n\n', ':', 'of');
+    const quote = fc.constantFrom(...SOURCES).map((source) => `${source} {“It is safe.”}`);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(words, quote), { maxLength: 30 }), (pieces) => {
+        for (const speaker of speakersIn(pieces.join(' '), people)) {
+          const { entity, confidence, abstained, resolution, runnerUp } = speaker;
+          expect(confidence).toBeGreaterThanOrEqual(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+          expect(entity !== null).toBe(confidence >= SPEAKER_THRESHOLD);
+          expect(abstained === null).toBe(entity !== null);
+          expect(resolution === 'none').toBe(entity === null);
+          expect(entity === null || runnerUp?.entity !== entity).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it.each(SOURCES.map((source) => ({ source })))(
+    'looks back over no more than a stretch from thousands of $source',
+    ({ source }) => {
+      const text = `Berg met Falk, Lund and ${source} {“It is safe,”} said so. `;
+      const { document, attributions } = readMarked(text, people, [], 6000);
+      const start = performance.now();
+      expect(resolveSpeakers(document, attributions)).toHaveLength(6000);
+      // Some 200 ms; minutes if each looked back over all.
+      expect(performance.now() - start).toBeLessThan(10_000);
+    },
+  );
 });

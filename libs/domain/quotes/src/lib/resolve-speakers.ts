@@ -1,131 +1,113 @@
-import type { Entity, Span } from '@onrecord/contracts';
+import type { Entity } from '@onrecord/contracts';
 import type { Attribution } from './attribution-tagger';
+import { chooseSpeaker } from './choose-speaker';
 import { lexicon } from './lexicon';
-import { lastNamesOf, resolveLabel } from './resolve-label';
-import { resolvePhrase } from './resolve-phrase';
-import { resolvePronoun, resolveRelative } from './resolve-pronoun';
-import { tokenFrom, type QuoteDocument } from './quote-document';
-import { named, nobody, SHARED, speakerScores, type ResolvedSpeaker } from './speaker';
+import { nameWords } from './name-index';
+import type { QuoteDocument } from './quote-document';
+import { readImplicit } from './read-implicit';
+import { readSpeakerLabel } from './read-speaker-label';
+import { readPhrase } from './read-phrase';
+import { readPronoun } from './read-pronoun';
+import { readRelative } from './read-relative';
+import { paragraphAt, speakerContext, type SpeakerContext } from './speaker-context';
+import { noReading, readingOf, type SpeakerReading } from './speaker-reading';
+import { shippedWeights, type ResolvedSpeaker, type SpeakerWeights } from './speaker';
 
-/** A speaker that was named, and where. */
-export interface Turn {
-  readonly entity: Entity;
-  readonly confidence: number;
-  readonly paragraph: number;
-  /** Code units: where the words or their source stand, whichever comes later. */
-  readonly at: number;
+/** For fitting and explaining: other weights, and a look at every reading. */
+export interface ResolveOptions {
+  readonly weights?: SpeakerWeights;
+  /** Called once for each attribution, in their order. */
+  readonly onReading?: (reading: SpeakerReading, index: number) => void;
 }
 
 /**
- * Who spoke each attribution's words, in the attributions' order: from the
- * source phrase, else from the speakers before. Below `SPEAKER_THRESHOLD`
- * nobody is named.
+ * Who spoke each attribution's words, in the attributions' order: candidates by
+ * the source phrase, else by the speakers before, weighed by `chooseSpeaker`.
+ * Each looks back over a bounded stretch, so the time is linear in the text.
  */
 export function resolveSpeakers(
   document: QuoteDocument,
   attributions: readonly Attribution[],
+  { weights = shippedWeights, onReading }: ResolveOptions = {},
 ): ResolvedSpeaker[] {
-  const turns: Turn[] = [];
+  const context = speakerContext(document);
   const speakers: ResolvedSpeaker[] = [];
-  const lastNames = lastNamesOf(document.entities);
-  for (const attribution of attributions) {
-    const speaker =
-      attribution.pattern === 'label' && attribution.source !== null
-        ? resolveLabel(document, attribution.source, lastNames)
-        : resolveOne(document, attribution, turns, speakers);
+  attributions.forEach((attribution, index) => {
+    const reading = readSpeaker(context, attribution, speakers);
+    onReading?.(reading, index);
+    const speaker = chooseSpeaker(reading, weights);
     speakers.push(speaker);
-    if (speaker.entity === null || attribution.nestedIn !== null) continue;
-    turns.push(toTurn(document, attribution, speaker.entity, speaker.confidence));
-  }
+    if (attribution.nestedIn === null) remember(context, attribution, speaker);
+  });
   return speakers;
-}
-
-function resolveOne(
-  document: QuoteDocument,
-  attribution: Attribution,
-  turns: readonly Turn[],
-  speakers: readonly ResolvedSpeaker[],
-): ResolvedSpeaker {
-  const { source, pattern } = attribution;
-  if (source === null) {
-    if (pattern === 'carried') return carryOn(document, attribution, turns);
-    return pattern === 'loose' ? fromSentenceBefore(document, attribution) : nobody('no-evidence');
-  }
-  const speaker = resolveSource(document, attribution, source, turns, speakers);
-  if (!attribution.isSourceShared || speaker.entity === null) return speaker;
-  return named(speaker.entity, speaker.resolution, speaker.confidence * SHARED);
-}
-
-/** Inside somebody's words "I" is that somebody; whom "she" means only they know. */
-function resolveInside(word: string, outer: ResolvedSpeaker | undefined): ResolvedSpeaker {
-  if (word !== 'i' || outer?.entity == null) return nobody('no-evidence');
-  return named(outer.entity, 'pronoun', outer.confidence);
 }
 
 const RELATIVE = new Set(['who', 'which', 'that']);
 
-function resolveSource(
-  document: QuoteDocument,
+function readSpeaker(
+  context: SpeakerContext,
   attribution: Attribution,
-  source: Span,
-  turns: readonly Turn[],
   speakers: readonly ResolvedSpeaker[],
-): ResolvedSpeaker {
-  const word = document.text.slice(source.start, source.end).toLowerCase();
-  if (RELATIVE.has(word)) return resolveRelative(document, source);
-  if (!lexicon.subjectPronouns.has(word)) return resolvePhrase(document, source);
-  if (attribution.nestedIn !== null) return resolveInside(word, speakers[attribution.nestedIn]);
-  return resolvePronoun(document, { word, span: source }, turns);
+): SpeakerReading {
+  const { source, pattern, nestedIn } = attribution;
+  if (source === null) return readImplicit(context, attribution);
+  if (pattern === 'label') return readSpeakerLabel(context, attribution, source);
+  const reading = readSource(context, attribution, source, speakers[nestedIn ?? -1]);
+  return attribution.isSourceShared ? withCode(reading, 'source-shared') : reading;
 }
 
-/** A quotation without a cue goes on with the speaker before it, unless two have been taking turns. */
-function carryOn(
-  document: QuoteDocument,
+function readSource(
+  context: SpeakerContext,
   attribution: Attribution,
-  turns: readonly Turn[],
-): ResolvedSpeaker {
-  const paragraph = paragraphAt(document, attribution.content[0]?.start ?? 0);
-  const last = turns.at(-1);
-  if (last === undefined || paragraph - last.paragraph > 1) return nobody('no-evidence');
-  const before = turns.at(-2);
-  const takesTurns =
-    before !== undefined &&
-    before.entity !== last.entity &&
-    last.paragraph - before.paragraph <= 1 &&
-    paragraph !== last.paragraph;
-  if (takesTurns) return nobody('ambiguous');
-  const confidence = Math.min(speakerScores.carried, last.confidence * SHARED);
-  return named(last.entity, 'implicit', confidence);
+  source: NonNullable<Attribution['source']>,
+  outer: ResolvedSpeaker | undefined,
+): SpeakerReading {
+  const text = context.document.text.slice(source.start, source.end);
+  // "she's protesting", "he'd said": the clitic is no part of the pronoun.
+  const word = text.toLowerCase().replace(/['’]\p{L}+$/u, '');
+  if (RELATIVE.has(word)) return readRelative(context, source);
+  if (
+    !lexicon.subjectPronouns.has(word) &&
+    !lexicon.objectPronouns.has(word) &&
+    !lexicon.possessives.has(word)
+  ) {
+    return readPhrase(context, attribution, source);
+  }
+  if (attribution.nestedIn !== null) return readInside(word, outer);
+  return readPronoun(context, attribution, word, source);
 }
 
-/** "Lund was furious. “…”": the one person whom the sentence before names. */
-function fromSentenceBefore(document: QuoteDocument, attribution: Attribution): ResolvedSpeaker {
-  const first = tokenFrom(document.tokens, attribution.content[0]?.start ?? 0);
-  const unit = document.units[document.unitOf[first - 1] ?? -1];
-  if (unit === undefined || document.paragraphOf[first - 1] !== document.paragraphOf[first]) {
-    return nobody('no-evidence');
-  }
-  const persons = new Set<Entity>();
-  for (let i = unit.from; i < unit.to; i++) {
-    const one = document.mentions[document.mentionAt[i] ?? -1];
-    if (one?.entity.type === 'person') persons.add(one.entity);
-  }
-  const [person, ...others] = persons;
-  if (person === undefined) return nobody('no-evidence');
-  if (others.length > 0) return nobody('ambiguous');
-  return named(person, 'implicit', speakerScores.sentenceBefore);
+/** Inside somebody's words "I" is that somebody; whom "she" means only they know. */
+function readInside(word: string, outer: ResolvedSpeaker | undefined): SpeakerReading {
+  if (word !== 'i' || outer?.entity == null) return noReading('no-evidence');
+  return readingOf([
+    { entity: outer.entity, resolution: 'pronoun', codes: ['i-inside-own-words'] },
+  ]);
 }
 
-function toTurn(
-  document: QuoteDocument,
-  { content, source }: Attribution,
-  entity: Entity,
-  confidence: number,
-): Turn {
+function withCode(reading: SpeakerReading, code: string): SpeakerReading {
+  const candidates = reading.candidates.map((one) => ({ ...one, codes: [...one.codes, code] }));
+  return { ...reading, candidates };
+}
+
+/** Not named, yet the next "he" more likely goes on with this one than with somebody else. */
+const WORTH_REMEMBERING = 0.4;
+
+function likeliest({ confidence, runnerUp }: ResolvedSpeaker): Entity | null {
+  return confidence >= WORTH_REMEMBERING ? (runnerUp?.entity ?? null) : null;
+}
+
+function remember(
+  context: SpeakerContext,
+  attribution: Attribution,
+  speaker: ResolvedSpeaker,
+): void {
+  const { content, source, pattern, reporting } = attribution;
   const at = Math.max(content.at(-1)?.end ?? 0, source?.end ?? 0);
-  return { entity, confidence, paragraph: paragraphAt(document, at - 1), at };
-}
-
-function paragraphAt(document: QuoteDocument, at: number): number {
-  return document.paragraphOf[tokenFrom(document.tokens, at + 1) - 1] ?? -1;
+  const entity = speaker.entity ?? likeliest(speaker);
+  const paragraph = paragraphAt(context.document, at - 1);
+  context.history.add({ entity, paragraph, at, isCarried: source === null, isSpeech: reporting });
+  if (pattern !== 'label' || source === null || speaker.entity === null) return;
+  const label = context.document.text.slice(source.start, source.end);
+  context.labels.set(nameWords(label).join(''), speaker.entity);
 }
