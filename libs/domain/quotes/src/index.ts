@@ -18,4 +18,5 @@ export {
   type RunnerUp,
   type SpeakerEvidence,
 } from './lib/speaker';
+export { judgeQuotation, restsOnNames, type Judgement } from './lib/scare-quotes';
 export { toQuoteRecords } from './lib/to-quote-records';
