@@ -49,6 +49,10 @@ describe('runWay', () => {
     const enriched = await run('enrich', raw);
     expect(timeless(withQuotes.out)).toBe(timeless(enriched.out));
     expect(records(enriched.out)).toHaveLength(4);
+    expect(records(enriched.out)[2]).toMatchObject({
+      revision: 2,
+      changes: { quotes: { added: [expect.any(String)], removed: [expect.any(String)] } },
+    });
     expect([cleaned, withEntities, withQuotes, enriched].map(({ status }) => status)).toEqual([
       0, 0, 0, 0,
     ]);
