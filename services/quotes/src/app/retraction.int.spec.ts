@@ -1,8 +1,6 @@
 import {
-  type ArticleEntities,
   type EnrichedArticle,
   type EventLog,
-  type Quote,
   type QuoteRecord,
   type Topic,
   topics,
@@ -13,8 +11,9 @@ import { KafkaEventLog } from '@onrecord/platform-kafka';
 import { createLogger } from '@onrecord/platform-logging';
 import { StageRunner } from '@onrecord/platform-messaging';
 import { connectRedis, RedisStageMemory } from '@onrecord/platform-redis';
-import { articleEntities, enrichedArticle, eventually, textRecord } from '@onrecord/testing';
+import { articleEntities, eventually, textRecord } from '@onrecord/testing';
 import { randomUUID } from 'node:crypto';
+import { quoteWords } from '../testing/quote-words';
 
 jest.setTimeout(120_000);
 
@@ -39,24 +38,9 @@ const redis = connectRedis({
   onError: () => undefined,
 });
 
-/** What the stage would find in a text: each of its words. */
-function quotesOf({ text }: ArticleEntities): Quote[] {
-  const [base] = enrichedArticle().quotes;
-  if (base === undefined) throw new Error('expected the builder to make a quote');
-  return [...text.matchAll(/\w+/gu)].map(({ 0: word, index }) => ({
-    ...base,
-    id: `q-${word}`,
-    text: word,
-    spans: [{ start: index, end: index + word.length }],
-    cue: null,
-    speaker: { ...base.speaker, mention: null },
-  }));
-}
-
 const runner = new StageRunner({
   stage: quotesStage,
-  run: (article) =>
-    Promise.resolve({ result: { ...article, quotes: quotesOf(article) }, ms: 1, model: null }),
+  run: (article) => Promise.resolve({ result: quoteWords(article), ms: 1, model: null }),
   memory: new RedisStageMemory(redis, {
     prefix,
     journalTtlMs: 60_000,
