@@ -127,6 +127,12 @@ describe('restsOnNames', () => {
       text: 'Berg said the so-called “truce” is off.',
       expected: false,
     },
+    {
+      name: 'a name without a verb, behind a cue of speech',
+      reporting: true,
+      text: 'Berg announced the so-called “truce”.',
+      expected: true,
+    },
     { name: 'a judgement', text: 'Berg dismissed the truce as “a joke”.', expected: false },
     {
       name: 'a name and a judgement',

@@ -16,6 +16,7 @@ import {
   speechInside,
   type SpeechReason,
 } from './speech-evidence';
+import { lexicon } from './lexicon';
 import type { TokenAttribution } from './ledger';
 import type { DocumentQuotation, QuoteDocument } from './quote-document';
 
@@ -43,28 +44,42 @@ export function isScareQuote(document: QuoteDocument, quotation: DocumentQuotati
 }
 
 /**
- * Whether content that a tagger found without a cue of speech rests on marks
- * that surely stand around names alone: dismissed “the so-called ‘truce’”. Content
- * without marks, with short words that may be anybody's, or behind a cue of
- * speech, does not.
+ * Whether content that a tagger found rests on marks that surely stand around
+ * names alone: dismissed “the so-called ‘truce’”. Content without marks, or with
+ * short words that may be anybody's, does not; behind a cue of speech, no
+ * clause does: said the so-called “truce” was over.
  */
 export function restsOnNames(
   document: QuoteDocument,
   { content, reporting }: Pick<TokenAttribution, 'content' | 'reporting'>,
 ): boolean {
-  if (reporting) return false;
   const inside = new Set<number>();
   for (const { from, to } of content) {
-    for (let i = from; i < to; i++) inside.add(document.quotedIn[i] ?? -1);
+    for (let i = from; i < to; i++) {
+      if (reporting && isVerbOutside(document, i)) return false;
+      inside.add(document.quotedIn[i] ?? -1);
+    }
   }
   inside.delete(-1);
   const quotations = [...inside].flatMap((index) => document.quotations[index] ?? []);
-  return quotations.length > 0 && quotations.every((one) => isSurelyName(document, one));
+  return quotations.length > 0 && quotations.every((one) => isSurelyName(document, one, reporting));
 }
 
-function isSurelyName(document: QuoteDocument, quotation: DocumentQuotation): boolean {
+function isVerbOutside({ quotedIn, words }: QuoteDocument, i: number): boolean {
+  const word = words[i] ?? '';
+  if (quotedIn[i] !== -1 || word === "'s" || lexicon.marks.naming.has(word)) return false;
+  return lexicon.auxiliaries.has(word) || lexicon.verbs.has(word) || word.endsWith('ed');
+}
+
+/** Behind a cue of speech, titles and terms may be what was said. */
+function isSurelyName(
+  document: QuoteDocument,
+  quotation: DocumentQuotation,
+  reporting: boolean,
+): boolean {
   const { isSpeech, reason } = judgeQuotation(document, quotation);
-  return !isSpeech && reason !== 'scare';
+  if (isSpeech || reason === 'scare') return false;
+  return !reporting || reason === 'name' || reason === 'nickname';
 }
 
 function judgeWith(
