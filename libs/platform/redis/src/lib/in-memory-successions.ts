@@ -37,7 +37,8 @@ export class InMemorySuccessions {
     }
     const isAgain = revision === newest?.revision;
     const before = isAgain ? (known?.before ?? null) : newest;
-    this.put(key, { newest: { revision, value: kept }, before });
+    // A copy: what zlib returns holds on to the 16 KiB that it was written into.
+    this.put(key, { newest: { revision, value: new Uint8Array(kept) }, before });
     return { kind: 'succession', newest, before };
   }
 

@@ -37,8 +37,9 @@ const MAX_WAITING = 16;
 
 /**
  * The whole flow in one process: the same runner over the in-process log and
- * memory. Nothing survives the process. Articles and what waits are bounded; of
- * each article ever seen the memory keeps its id and hash.
+ * memory. Nothing survives the process. Articles, what waits and the quotes that
+ * revisions are compared with are bounded; of each article ever seen the memory
+ * keeps its id and hash.
  */
 export class SingleProcess {
   readonly shelf = new ArticleShelf();
