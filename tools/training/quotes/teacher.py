@@ -255,7 +255,7 @@ def main():
     one.add_argument("--dev", required=True)
     one.add_argument("--out", required=True)
     one.add_argument("--layers", type=int)
-    one.add_argument("--epochs", type=int, default=5)
+    one.add_argument("--epochs", type=int, default=4)
     one.add_argument("--batch", type=int, default=1600, help="words")
     one.add_argument("--rate", type=float, default=1e-4)
     one.add_argument("--head-rate", type=float, default=1e-3)
