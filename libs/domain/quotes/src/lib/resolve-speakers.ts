@@ -52,7 +52,10 @@ function readSpeaker(
   const { source, pattern, nestedIn } = attribution;
   if (source === null) return readImplicit(context, attribution);
   if (pattern === 'label') return readSpeakerLabel(context, attribution, source);
-  const reading = readSource(context, attribution, source, speakers[nestedIn ?? -1]);
+  // "He urged …, and added that …": one source is one speaker.
+  const known = nestedIn === null ? context.sources.get(source.start) : undefined;
+  const reading = known ?? readSource(context, attribution, source, speakers[nestedIn ?? -1]);
+  if (nestedIn === null) context.sources.set(source.start, reading);
   return attribution.isSourceShared ? withCode(reading, 'source-shared') : reading;
 }
 
@@ -106,7 +109,13 @@ function remember(
   const at = Math.max(content.at(-1)?.end ?? 0, source?.end ?? 0);
   const entity = speaker.entity ?? likeliest(speaker);
   const paragraph = paragraphAt(context.document, at - 1);
-  context.history.add({ entity, paragraph, at, isCarried: source === null, isSpeech: reporting });
+  context.history.add({
+    entity,
+    paragraph,
+    at,
+    isCarried: source === null,
+    isSpeech: reporting || source === null,
+  });
   if (pattern !== 'label' || source === null || speaker.entity === null) return;
   const label = context.document.text.slice(source.start, source.end);
   context.labels.set(nameWords(label).join(''), speaker.entity);

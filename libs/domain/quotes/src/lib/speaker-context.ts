@@ -2,12 +2,15 @@ import type { Entity } from '@onrecord/contracts';
 import { indexNames, type NameIndex } from './name-index';
 import { tokenFrom, type QuoteDocument } from './quote-document';
 import { SpeakerHistory } from './speaker-history';
+import type { SpeakerReading } from './speaker-reading';
 
 /** What the readings of one article's speakers share. */
 export interface SpeakerContext {
   readonly document: QuoteDocument;
   readonly index: NameIndex;
   readonly history: SpeakerHistory;
+  /** What each source so far was read as, by its start (code units). */
+  readonly sources: Map<number, SpeakerReading>;
   /** Whom each label of a transcript has meant so far. */
   readonly labels: Map<string, Entity>;
 }
@@ -18,6 +21,7 @@ export function speakerContext(document: QuoteDocument): SpeakerContext {
     document,
     index: indexNames(document.entities),
     history: new SpeakerHistory(),
+    sources: new Map(),
     labels: new Map(),
   };
 }

@@ -52,9 +52,15 @@ function roleVotes({ descriptions }: Entity): number {
   return TITLE_VOTES * Math.sign(votesOf(descriptions.flatMap(wordsOf)));
 }
 
+/** The list has names without the marks on their letters. */
+function withoutMarks(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}+/gu, '');
+}
+
 function nameVotes(name: string): number {
-  const words = name.split(/\s+/u);
-  const gender = words.length > 1 ? genderOfFirstName.get(words[0] ?? '') : undefined;
+  const [first = '', ...others] = name.split(/\s+/u);
+  if (others.length === 0) return 0;
+  const gender = genderOfFirstName.get(first) ?? genderOfFirstName.get(withoutMarks(first));
   return gender === 'male' || gender === 'female' ? NAME_VOTES * sign(gender) : 0;
 }
 
