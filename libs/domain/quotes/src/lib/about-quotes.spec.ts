@@ -13,6 +13,7 @@ const PEOPLE: EntityTable = {
   'Ida Lund': { as: ['Lund'] },
   'Harbour Council': { type: 'organization' },
   'Bank of Oslo': { type: 'organization' },
+  'Northern State': { type: 'organization' },
   Rovers: { type: 'organization' },
   Bergen: { type: 'location' },
   Danes: { type: 'group' },
@@ -153,7 +154,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'a common noun of one name',
-    text: 'The Harbour Council met. {1 “The council’s vote binds the bank,”} {1@ Berg} {1= said} at the Bank of Oslo.',
+    text: 'The Harbour Council met. {1 “The council’s vote shows that the bank wants peace,”} {1@ Berg} {1= said} at the Bank of Oslo.',
     by: byAnna,
     about: ['Harbour Council', 'Bank of Oslo'],
   },
@@ -162,6 +163,18 @@ const ROWS: readonly Row[] = [
     text: 'The Harbour Council met. {1 “The council of elders and the council Lund chairs,”} {1@ Berg} {1= said}.',
     by: byAnna,
     about: ['Ida Lund'],
+  },
+  {
+    name: 'not a noun that goes on with another',
+    text: 'The Harbour Council met. {1 “The council business tires me,”} {1@ Berg} {1= said}.',
+    by: byAnna,
+    about: [],
+  },
+  {
+    name: 'not a noun that seldom means the name',
+    text: 'The Northern State fell. {1 “The state will help,”} {1@ Berg} {1= said}.',
+    by: byAnna,
+    about: [],
   },
   {
     name: 'the body that a spokesman speaks for',
