@@ -3,7 +3,8 @@ import { genderOfFirstName } from '@onrecord/domain-text';
 import type { Attribution } from './attribution-tagger';
 import { nameWords } from './name-index';
 import { readNominal } from './read-nominal';
-import { readSourcePhrase, type NamePlace, type SourcePhrase } from './source-phrase';
+import type { NamePlace } from './name-place';
+import { readSourcePhrase, type SourcePhrase } from './source-phrase';
 import type { SpeakerContext } from './speaker-context';
 import { readingOf, type SpeakerCandidate, type SpeakerReading } from './speaker-reading';
 

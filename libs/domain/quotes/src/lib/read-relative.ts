@@ -1,6 +1,6 @@
 import type { Span } from '@onrecord/contracts';
 import { tokenFrom } from './quote-document';
-import { tokensOf } from './source-phrase';
+import { tokensOf } from './phrase-words';
 import type { SpeakerContext } from './speaker-context';
 import { noReading, readingOf, type SpeakerReading } from './speaker-reading';
 
