@@ -8,7 +8,7 @@ const RECORD = { receivedAt: '2026-03-02T00:00:00.000Z' };
 
 const cleaner = await checkout('@onrecord/domain-cleaning').loadCleaner();
 const entities = await loadEntities();
-const quotes = await checkout('@onrecord/domain-quotes').loadQuotes();
+const quotes = await loadQuotes();
 const { Readability } = checkout('@mozilla/readability');
 const { parseHTML } = checkout('linkedom');
 
@@ -22,6 +22,14 @@ async function loadEntities() {
     if (error.code === 'MODULE_NOT_FOUND') return load();
     throw error;
   }
+}
+
+/** The quote stage; before it had a model, it took limits alone. */
+async function loadQuotes() {
+  const { loadQuotes: load, loadTagger } = checkout('@onrecord/domain-quotes');
+  if (loadTagger === undefined) return load();
+  const { findModelsFolder, readModel } = checkout('@onrecord/platform-models');
+  return load({ model: await readModel(findModelsFolder(), 'quotes') });
 }
 
 const clean = (raw) => cleaner.apply(raw, null, RECORD);

@@ -160,7 +160,7 @@ describe('what the stages make', () => {
     const [cleaner, entities, quotes] = await Promise.all([
       loadCleaner(),
       readModel(findModelsFolder(), 'entities').then((model) => loadEntities({ model })),
-      loadQuotes(),
+      readModel(findModelsFolder(), 'quotes').then((model) => loadQuotes({ model })),
     ]);
     const processing = { cleaner: { version: '1', model: null, at: RECORD.receivedAt, ms: 1 } };
     const draft = cleaner.apply(raw, null, RECORD);

@@ -1,41 +1,50 @@
 import { defaultLimits } from '@onrecord/contracts';
-import { explainQuotes, loadQuotes, ruleTagger } from '@onrecord/domain-quotes';
-import { loadShipped } from './load-shipped.mjs';
+import { explainQuotes, ruleTagger } from '@onrecord/domain-quotes';
+import { loadCandidateCues } from './candidate-cues.mjs';
+import { loadShipped, loadShippedTagger } from './load-shipped.mjs';
 import { RECORD } from './predictors.mjs';
 import { regexQuotes } from './regex-quotes.mjs';
 
 /**
- * What is compared: regular expressions, rules before the resolution that ships, and what ships.
+ * What is compared: regular expressions, and rules and the model that ships before the same
+ * resolution of speakers.
  * @returns {Promise<{ name: string, predict: import('./predictors.mjs').Predict }[]>}
  */
 export async function quotesPredictors() {
   const entities = await loadShipped();
-  const quotes = await loadQuotes();
-  const read = ({ id, text }) => entities.apply({ id, text }, null, RECORD);
+  const shipped = await loadShippedTagger();
+  const candidates = await loadCandidateCues();
+  const by = (tagger, cues) => (labelled) =>
+    quotesBy(tagger, readEntities(entities, labelled), cues);
   return [
     { name: 'regex', predict: ({ id, text }) => ({ id, quotes: regexQuotes(text) }) },
-    { name: 'rules', predict: (labelled) => byRules(read(labelled)) },
-    {
-      name: 'shipped',
-      predict: (labelled) => {
-        const article = quotes.apply(read(labelled), null, RECORD);
-        return { id: article.id, quotes: article.quotes.map(inScorerFormat) };
-      },
-    },
+    { name: 'rules', predict: by(ruleTagger) },
+    { name: 'shipped', predict: by(shipped, candidates) },
   ];
 }
 
-const RULES = { tagger: ruleTagger, limits: defaultLimits.quotes };
-
-function byRules(article) {
-  const quotes = explainQuotes(article, RULES).quotes.map(({ quote, pattern }) => ({
-    ...inScorerFormat(quote),
-    pattern,
-  }));
-  return { id: article.id, quotes };
+function readEntities({ apply }, { id, text }) {
+  return apply({ id, text }, null, RECORD);
 }
 
-/** The scorer needs the first four; the others are for the list of mistakes. */
-function inScorerFormat({ type, spans, cue, speaker, reporting, nestedIn }) {
-  return { type, spans, cue, speaker, reporting, nestedIn };
+/** What the quote stage gives with a tagger, in the scorer's format. */
+function quotesBy(tagger, article, cues = () => []) {
+  const { quotes } = explainQuotes(article, { tagger, limits: defaultLimits.quotes });
+  return {
+    id: article.id,
+    // Not written to files: what the tagger considered, for whoever asks.
+    cues: () => cues(article),
+    // The scorer needs the first four; the others are for the list of mistakes.
+    quotes: quotes.map(
+      ({ quote: { type, spans, cue, speaker, reporting, nestedIn }, pattern }) => ({
+        type,
+        spans,
+        cue,
+        speaker,
+        reporting,
+        nestedIn,
+        pattern,
+      }),
+    ),
+  };
 }

@@ -1,5 +1,7 @@
-import type { Entity, EntityType } from '@onrecord/contracts';
-import { loadQuotes } from './load-quotes';
+import { defaultLimits, type Entity, type EntityType } from '@onrecord/contracts';
+import { paragraphsOf } from '@onrecord/domain-text';
+import { extractQuotes } from './extract-quotes';
+import { ruleTagger } from './rule-tagger';
 import type { Quote } from '@onrecord/contracts';
 
 /** Entities of a made-up article: name, then its type and the strings that mention it. */
@@ -39,8 +41,8 @@ export function entitiesIn(text: string, table: EntityTable): Entity[] {
   }));
 }
 
-/** The quotes of a made-up text, through the whole stage. */
-export async function quotesIn(text: string, table: EntityTable = {}): Promise<Quote[]> {
-  const { apply } = await loadQuotes();
-  return apply({ text, entities: entitiesIn(text, table) }).quotes;
+/** The quotes of a made-up text, tagged by rules: what specs of resolution stand on. */
+export function quotesIn(text: string, table: EntityTable = {}): Promise<Quote[]> {
+  const article = { text, paragraphs: paragraphsOf(text), entities: entitiesIn(text, table) };
+  return Promise.resolve(extractQuotes(article, ruleTagger, defaultLimits.quotes));
 }

@@ -2,13 +2,15 @@ import type { Span } from '@onrecord/contracts';
 import type { QuoteDocument } from './quote-document';
 
 /**
- * How the words were found, which decides their score: `quotation` (marks with
+ * How the words were found, which decides their score: `cue` (the trained
+ * taggers found cue, source and words), and of rules: `quotation` (marks with
  * a cue beside them), `that`, `clause`, `infinitive`, `question`, `trailing`
  * (the plan failed, she said), `according-to`, `object` (called it “…”),
  * `label` (NAME: …), `carried` (a quotation that goes on with the speaker of the
  * one before), `loose` (a quotation nobody is named for).
  */
 export type AttributionPattern =
+  | 'cue'
   | 'quotation'
   | 'that'
   | 'clause'
@@ -40,8 +42,8 @@ export interface Attribution {
 
 /**
  * Finds who-said-what in one article, names aside: which words, which cue,
- * which source phrase. Rules do it now; a trained tagger takes their place
- * behind this interface, and resolution and assembly stay as they are.
+ * which source phrase. Trained taggers do it (`cascadeTagger`); rules alone
+ * (`ruleTagger`) are what they are measured against.
  */
 export interface AttributionTagger {
   /** In the order of the first content span; contents do not overlap unless nested. */

@@ -1,8 +1,9 @@
+import { shippedModel } from '@onrecord/testing';
 import { defaultLimits, SpanError } from '@onrecord/contracts';
 import * as fc from 'fast-check';
 import { entitiesIn, type EntityTable } from './article-fixture';
 import { explainQuotes } from './explain-quotes';
-import { loadQuotes, type QuotesInput } from './load-quotes';
+import { loadQuotes, loadTagger, type QuotesInput } from './load-quotes';
 import { ruleTagger } from './rule-tagger';
 
 const using = { tagger: ruleTagger, limits: defaultLimits.quotes };
@@ -26,7 +27,9 @@ describe('explainQuotes', () => {
   });
 
   it('finds what the stage finds, in its order, each with its own reason', async () => {
-    const { apply } = await loadQuotes();
+    const model = shippedModel('quotes');
+    const { apply } = await loadQuotes({ model });
+    const shipped = { ...using, tagger: await loadTagger(model) };
     const words = fc.constantFrom(
       ...[
         '“We wait,”',
@@ -46,7 +49,7 @@ describe('explainQuotes', () => {
     fc.assert(
       fc.property(fc.array(words, { maxLength: 25 }), (parts) => {
         const article = articleOf(parts.join(' '));
-        const { quotes } = explainQuotes(article, using);
+        const { quotes } = explainQuotes(article, shipped);
         expect(quotes.map(({ quote }) => quote)).toEqual(apply(article).quotes);
         for (const { quote, pattern } of quotes) {
           // Only these patterns come without a word that says who spoke.

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { checkSpans, quoteSchema, type Quote } from '@onrecord/contracts';
-import { goldenCases } from '@onrecord/testing';
+import { goldenCases, shippedModel } from '@onrecord/testing';
 import { loadQuotes, type QuotesInput } from './load-quotes';
 
 /**
@@ -32,7 +32,7 @@ describe('the golden articles', () => {
     'makes of $name what is expected',
     async ({ input, expected }) => {
       const article = input as QuotesInput;
-      const { apply } = await loadQuotes();
+      const { apply } = await loadQuotes({ model: shippedModel('quotes') });
       const { quotes } = apply(article);
       for (const quote of quotes) quoteSchema.parse(quote);
       checkSpans({ text: article.text, quotes });

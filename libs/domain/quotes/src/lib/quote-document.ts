@@ -39,6 +39,7 @@ export interface QuoteDocument {
   readonly tokens: readonly Token[];
   /** Lower-case, curly apostrophes straight. */
   readonly words: readonly string[];
+  readonly sentences: readonly TokenRange[];
   /** Sentences, those that a quotation of the same paragraph runs across joined. */
   readonly units: readonly TokenRange[];
   readonly unitOf: Int32Array;
@@ -89,17 +90,14 @@ export function readDocument(input: DocumentInput, maxSentenceTokens: number): Q
     tokens.length,
     quotations.map(({ pieces }) => pieces),
   );
-  const sentences = splitSentences(text, tokens, { paragraphs, maxSentenceTokens });
+  const sentences = splitSentences(text, tokens, { paragraphs, maxSentenceTokens }).map(
+    ({ firstToken, endToken }) => ({ from: firstToken, to: endToken }),
+  );
   const paragraphOf = mark(
     tokens.length,
     inOrder(paragraphs).map((paragraph) => [tokensIn(tokens, paragraph)]),
   );
-  const units = joinUnits(
-    sentences.map(({ firstToken, endToken }) => ({ from: firstToken, to: endToken })),
-    quotedIn,
-    paragraphOf,
-    maxSentenceTokens * JOINED_SENTENCES,
-  );
+  const units = joinUnits(sentences, quotedIn, paragraphOf, maxSentenceTokens * JOINED_SENTENCES);
   const mentions = sortedMentions(entities);
   const words = tokens.map((token) => token.text.toLowerCase().replaceAll('’', "'"));
   return {
@@ -108,6 +106,7 @@ export function readDocument(input: DocumentInput, maxSentenceTokens: number): Q
     entities,
     tokens,
     words,
+    sentences,
     units,
     unitOf: mark(
       tokens.length,

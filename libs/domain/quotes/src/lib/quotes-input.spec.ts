@@ -1,4 +1,4 @@
-import { articleEntities } from '@onrecord/testing';
+import { articleEntities, shippedModel } from '@onrecord/testing';
 import { entitiesIn } from './article-fixture';
 import { loadQuotes, type QuotesInput } from './load-quotes';
 import { quotesInput } from './quotes-input';
@@ -21,7 +21,7 @@ function watched<T extends object>(value: T, copied: readonly string[], seen: Se
 
 describe('quotesInput', () => {
   it('is all that the stage reads of an article', async () => {
-    const { apply } = await loadQuotes();
+    const { apply } = await loadQuotes({ model: shippedModel('quotes') });
     const told = quotesInput(article);
     const [paragraph] = told.paragraphs ?? [];
     const [seen, ofParagraphs] = [new Set<string>(), new Set<string>()];
@@ -40,7 +40,7 @@ describe('quotesInput', () => {
     { name: 'one without entities', input: { ...article, entities: [] } },
     { name: 'one in a language that is not read', input: { ...article, status: 'empty' } },
   ])('leads to the same quotes for $name', async ({ input }) => {
-    const { apply } = await loadQuotes();
+    const { apply } = await loadQuotes({ model: shippedModel('quotes') });
     expect(apply(quotesInput(input)).quotes).toEqual(apply(input).quotes);
   });
 
@@ -62,7 +62,7 @@ describe('quotesInput', () => {
 describe('quotesStage.caching', () => {
   it('gives a copy the quotes that were taken, in the order of its fields', async () => {
     const { caching } = quotesStage;
-    const result = (await loadQuotes()).apply(article);
+    const result = (await loadQuotes({ model: shippedModel('quotes') })).apply(article);
     expect(result.quotes).toHaveLength(1);
     const taken: unknown = JSON.parse(JSON.stringify(caching?.take(result)));
     expect(JSON.stringify(caching?.give(article, taken))).toBe(JSON.stringify(result));

@@ -27,7 +27,7 @@ const RECORD_BYTES = 40 * 1024;
  */
 export const quotesStage: StageDefinition<ArticleEntities, EnrichedArticle> = {
   name: 'quotes',
-  version: '0.1.0',
+  version: '0.2.0',
   input: topics.articleEntities,
   outputs: [topics.enrichedArticle, topics.quote, topics.articleOutcome],
   identify(article) {

@@ -1,4 +1,4 @@
-import type { Attribution, AttributionPattern, AttributionTagger } from './attribution-tagger';
+import type { AttributionPattern, AttributionTagger } from './attribution-tagger';
 import { findAccordingTo } from './according-to';
 import { contentAfter, type Content } from './content-after';
 import { contentBefore, type AttributingClause } from './content-before';
@@ -8,61 +8,46 @@ import { leadingSubject, subjectBefore, subjectBehind } from './find-source';
 import { findLabels } from './find-labels';
 import { isLikelySpeaker } from './noun-phrase';
 import { findLooseQuotations, joinFollowing } from './loose-quotations';
-import { findNestedQuotations } from './nested-quotations';
 import { lexicon } from './lexicon';
 import { Ledger, type TokenAttribution } from './ledger';
+import { allPatterns, patternScore } from './pattern-scores';
 import type { QuoteDocument, TokenRange } from './quote-document';
-
-/**
- * How surely a pattern's words are somebody's: the share of what it found in 168
- * annotated news articles (of PolNeAR's training part) that overlaps an
- * annotated quote by half or more, to the nearest twentieth. Calibration by
- * length, cue and place is yet to come.
- */
-const PATTERN_SCORES: Readonly<Record<AttributionPattern, number>> = {
-  // Marks show both edges.
-  quotation: 0.95,
-  // "that" shows where the words begin; their end is a guess.
-  that: 0.85,
-  'according-to': 0.85,
-  trailing: 0.85,
-  // Not measured, the corpus has no transcripts: as sure as "that".
-  label: 0.85,
-  clause: 0.8,
-  // Few were found: less sure than measured.
-  question: 0.7,
-  // Which part of the object was said is open.
-  object: 0.7,
-  loose: 0.65,
-  carried: 0.6,
-  // Promises are acts as much as words.
-  infinitive: 0.55,
-};
-/** A source of another clause says that the cue was read across a boundary. */
-const SHARED_SOURCE = 0.9;
-/** Without a closing mark the words end where their paragraph does, which is a guess. */
-const UNCLOSED = 0.8;
+import { toAttributions } from './to-attributions';
 
 /** Tags by rules over tokens, sentences, mentions and quotation marks; no state between articles. */
 export const ruleTagger: AttributionTagger = {
   tag(document) {
     const ledger = new Ledger(document);
     findLabels(ledger);
-    for (const unit of document.units) tagUnit(ledger, unit);
+    tagCues(ledger, allPatterns);
     joinFollowing(ledger);
     findLooseQuotations(ledger);
-    return toAttributions(document, ledger.found);
+    return toAttributions(document, ledger.found, (found) => patternScore(document, found));
   },
 };
 
-function tagUnit(ledger: Ledger, unit: TokenRange): void {
+/**
+ * Adds what cues say by rules of some patterns to what the ledger holds; a cue or word that it
+ * holds stays as it is.
+ */
+export function tagCues(ledger: Ledger, patterns: ReadonlySet<AttributionPattern>): void {
+  for (const unit of ledger.document.units) tagUnit(ledger, unit, patterns);
+}
+
+function tagUnit(
+  ledger: Ledger,
+  unit: TokenRange,
+  patterns: ReadonlySet<AttributionPattern>,
+): void {
   const cues = findCues(ledger.document, unit);
   const stretch = toStretch(unit, cues);
   let shared: TokenRange | null = null;
   for (const cue of cues) {
-    if (ledger.isTaken(cue.verb)) continue;
+    const known = ledger.withCue(cue.verb);
+    if (known?.source != null) shared = known.source;
+    if (known !== null || ledger.isTaken(cue.verb)) continue;
     const reading = readAttribution(ledger, cue, stretch, shared);
-    if (reading === null) continue;
+    if (reading === null || !patterns.has(reading.pattern)) continue;
     if (ledger.add(reading) && reading.source !== null) shared = reading.source;
   }
   findAccordingTo(ledger, stretch);
@@ -181,47 +166,4 @@ function attribution(
     isSourceShared,
     reporting: cue.reading.reporting,
   };
-}
-
-function toAttributions(
-  document: QuoteDocument,
-  found: readonly TokenAttribution[],
-): readonly Attribution[] {
-  const ordered = [...found].sort((a, b) => (a.content[0]?.from ?? 0) - (b.content[0]?.from ?? 0));
-  const outer = ordered.map((one) => toAttribution(document, one, null));
-  const inner = findNestedQuotations(document, ordered).map(({ parent, attribution: one }) =>
-    toAttribution(document, one, parent),
-  );
-  return [...outer, ...inner];
-}
-
-function toAttribution(
-  document: QuoteDocument,
-  found: TokenAttribution,
-  nestedIn: number | null,
-): Attribution {
-  const span = ({ from, to }: TokenRange) => ({
-    start: document.tokens[from]?.start ?? 0,
-    end: document.tokens[to - 1]?.end ?? 0,
-  });
-  const content = [...found.content].sort((a, b) => a.from - b.from);
-  return {
-    pattern: found.pattern,
-    content: content.map(span),
-    cue: found.cue === null ? null : span(found.cue),
-    source: found.source === null ? null : span(found.source),
-    isSourceShared: found.isSourceShared,
-    reporting: found.reporting,
-    score: scoreOf(document, found),
-    nestedIn,
-  };
-}
-
-function scoreOf(document: QuoteDocument, { pattern, content, isSourceShared }: TokenAttribution) {
-  const isUnclosed = content.some(
-    ({ to }) => document.quotations[document.quotedIn[to - 1] ?? -1]?.quotation.unclosed ?? false,
-  );
-  return (
-    PATTERN_SCORES[pattern] * (isSourceShared ? SHARED_SOURCE : 1) * (isUnclosed ? UNCLOSED : 1)
-  );
 }

@@ -32,7 +32,7 @@ export interface ExamineOptions {
 }
 
 /** What the stages load. */
-const MODELS = ['entities'];
+const MODELS = ['entities', 'quotes'];
 /** Less than the client would try; longer than a coordinator takes to be found. */
 const TRANSACTION_WITHIN_MS = 8_000;
 const REDIS_WITHIN_MS = 3_000;

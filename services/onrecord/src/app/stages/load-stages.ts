@@ -26,7 +26,8 @@ const loaders = {
   cleaner: (settings: WorkerSettings) => loadCleaner(settings.cleaner),
   entities: async ({ entities: limits, modelsFolder }: WorkerSettings) =>
     loadEntities({ model: await readModel(modelsFolder, 'entities'), limits }),
-  quotes: (settings: WorkerSettings) => loadQuotes(settings.quotes),
+  quotes: async ({ quotes: limits, modelsFolder }: WorkerSettings) =>
+    loadQuotes({ model: await readModel(modelsFolder, 'quotes'), limits }),
 };
 
 /**

@@ -1,5 +1,6 @@
 import { parseMessage } from '@onrecord/contracts';
-import { explainQuotes, type QuotesExplanation, ruleTagger } from '@onrecord/domain-quotes';
+import { explainQuotes, loadTagger, type QuotesExplanation } from '@onrecord/domain-quotes';
+import { readModel } from '@onrecord/platform-models';
 import { settingsForWorkers } from '@onrecord/platform-service';
 import { clean, partialEntities, unless } from '../../journey/ways';
 import { partialTopics } from '../../stages/partial-stage';
@@ -29,13 +30,14 @@ Examples:
     unless(clean(host, memory), (article) => 'text' in article && !('content' in article)),
     unless(partialEntities(host, memory), (article) => 'entities' in article),
   ],
-  load: (config) => {
-    const { quotes: limits } = settingsForWorkers(config);
-    return Promise.resolve((value) => {
+  load: async (config) => {
+    const { quotes: limits, modelsFolder } = settingsForWorkers(config);
+    const tagger = await loadTagger(await readModel(modelsFolder, 'quotes'));
+    return (value) => {
       // JSON has no `undefined`: what is optional is there or not.
       const article = parseMessage(partialTopics.articleEntities, value) as ReadArticle;
-      return explained(article, explainQuotes(article, { tagger: ruleTagger, limits }));
-    });
+      return explained(article, explainQuotes(article, { tagger, limits }));
+    };
   },
 };
 
