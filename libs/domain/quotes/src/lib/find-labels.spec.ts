@@ -45,6 +45,16 @@ describe('findLabels', () => {
       expected: ['It is safe. [:] DAHL', 'Good. [:] MOE', 'Thanks. [:] DAHL'],
     },
     {
+      name: 'names in ordinary letters that come again',
+      text: 'Lund: It is safe.\n\nBerg: Who tested it?\n\nLund: We did.',
+      expected: ['It is safe. [:] Lund', 'Who tested it? [:] Berg', 'We did. [:] Lund'],
+    },
+    {
+      name: 'an interviewer in ordinary letters',
+      text: 'Interviewer: Is it safe?\n\nLund: Of course.\n\nInterviewer: Why?',
+      expected: ['Is it safe? [:] Interviewer', 'Of course. [:] Lund', 'Why? [:] Interviewer'],
+    },
+    {
       name: 'turns that the cleaner tells',
       text: '~ The chair: Order.\n\n~ The clerk: Thank you.',
       expected: ['Order. [:] The chair', 'Thank you. [:] The clerk'],

@@ -40,16 +40,28 @@ function addLabel(ledger: Ledger, label: Label, isTranscript: boolean): void {
 }
 
 /**
- * Several turns, one of them plain, and a sign that the labels are speakers: one
- * comes again, names a person or a role, or the cleaner calls it a turn. A box
- * of facts (PRICE: …, SEATS: …) has none.
+ * Several turns, and a sign that the labels are speakers: of plain ones, one that
+ * comes again, names a person or a role, or is what the cleaner calls a turn; in
+ * ordinary letters ("Lund: …"), a person or role that comes again. A box of facts
+ * (PRICE: …, SEATS: …) has none.
  */
 function formTranscript(document: QuoteDocument, labels: readonly Label[]): boolean {
-  if (labels.length < MIN_TURNS || !labels.some(({ isPlain }) => isPlain)) return false;
-  const sources = labels.map(({ source }) =>
-    document.words.slice(source.from, source.to).join(' '),
-  );
-  return labels.some(({ isSpeaker }) => isSpeaker) || new Set(sources).size < sources.length;
+  if (labels.length < MIN_TURNS) return false;
+  const again = comingAgain(document, labels);
+  const isPlain = labels.some((label) => label.isPlain);
+  if (isPlain && (again.length > 0 || labels.some(({ isSpeaker }) => isSpeaker))) return true;
+  return again.some(({ isPersonal }) => isPersonal);
+}
+
+/** The labels that say what one before them says. */
+function comingAgain(document: QuoteDocument, labels: readonly Label[]): Label[] {
+  const seen = new Set<string>();
+  return labels.filter(({ source }) => {
+    const words = document.words.slice(source.from, source.to).join(' ');
+    const isAgain = seen.has(words);
+    seen.add(words);
+    return isAgain;
+  });
 }
 
 /** The words of persons' names, lower-case: "LUND" is one of Ann Lund's. */

@@ -15,6 +15,8 @@ export interface Label {
   readonly isPlain: boolean;
   /** It names somebody or a role, so that it can be no heading of a box. */
   readonly isSpeaker: boolean;
+  /** It has the name of a person of the article, or a role that speaks: "Interviewer". */
+  readonly isPersonal: boolean;
 }
 
 /**
@@ -41,13 +43,15 @@ export function readLabel(
   const isNamed = isMention(document, source.from) || isMention(document, source.to - 1);
   const isPlain = isWrittenPlain(document, source);
   const isTurnParagraph = document.paragraphs[paragraph]?.kind === 'transcript-turn';
-  if (!isNamed && !isPlain && !isTurnParagraph) return null;
+  const isPersonal = isKnown(document, source, names);
+  if (!isNamed && !isPlain && !isTurnParagraph && !isPersonal) return null;
   return {
     source,
     colon,
     content,
     isPlain: isPlain || isTurnParagraph,
-    isSpeaker: isNamed || isTurnParagraph || isKnown(document, source, names),
+    isSpeaker: isNamed || isTurnParagraph || isPersonal,
+    isPersonal,
   };
 }
 
