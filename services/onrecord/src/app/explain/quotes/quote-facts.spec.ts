@@ -46,6 +46,14 @@ describe('quoteFacts', () => {
     expect(lineOf('because', { ...open, evidence })).toBeUndefined();
   });
 
+  it.each([
+    { code: 'person-governed', words: 'person stands behind a preposition −3.0' },
+    { code: 'organisation-is-source', words: 'organisation is the whole source −3.0' },
+    { code: 'somebody-unnamed-since', words: 'somebody unnamed since −3.0' },
+  ])('reads the evidence $code', ({ code, words }) => {
+    expect(lineOf('because', { ...named, evidence: [{ code, weight: -3.04 }] })).toBe(words);
+  });
+
   it('leads to the quote around it and to where its people are named', () => {
     const targets = [...quoteFacts(named), ...quoteFacts(inner)].flatMap(({ label, to }) =>
       to === undefined ? [] : [`${label} → ${to.kind} ${to.number}`],

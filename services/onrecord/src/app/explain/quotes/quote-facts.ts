@@ -46,6 +46,19 @@ const resolutions: Readonly<Record<Quote['speaker']['resolution'], string>> = {
   none: 'left open',
 };
 
+/** Where in the source phrase a name stands: `person-governed`. Other codes can be read as they are. */
+const PLACE_CODE =
+  /^(person|organisation|location|group|thing)-(is-source|heads|ends|in-apposition|governed|owns|modifies)$/u;
+const places: Readonly<Record<string, string>> = {
+  'is-source': 'is the whole source',
+  heads: 'heads the source',
+  ends: 'ends the source',
+  'in-apposition': 'stands beside the source',
+  governed: 'stands behind a preposition',
+  owns: 'owns what the source is',
+  modifies: 'only modifies the source',
+};
+
 /** What stands in marks instead of a quote; what is not here has a name that can be read. */
 const others: Readonly<Record<string, string>> = {
   name: 'a name for something',
@@ -135,10 +148,13 @@ function linkFacts(label: string, { number, name, first }: NamedEntity): QuoteFa
 
 function evidenceFacts({ evidence, speaker }: QuoteView): QuoteFact[] {
   if (evidence.length === 0) return [];
-  const words = evidence.map(
-    ({ code, weight }) => `${code.replaceAll('-', ' ')} ${signed(weight)}`,
-  );
+  const words = evidence.map(({ code, weight }) => `${evidenceWords(code)} ${signed(weight)}`);
   return [{ label: speaker === null ? 'there was' : 'because', words: words.join(', ') }];
+}
+
+function evidenceWords(code: string): string {
+  const [, type, place = ''] = PLACE_CODE.exec(code) ?? [];
+  return type === undefined ? code.replaceAll('-', ' ') : `${type} ${places[place] ?? place}`;
 }
 
 function runnerUpFacts({ runnerUp, speaker }: QuoteView): QuoteFact[] {
