@@ -23,6 +23,7 @@ import { readWords } from '../entities/words-file.mjs';
 import { fitLogistic, outcomes } from './fit-filter.mjs';
 import { heldOutScore } from './held-out-score.mjs';
 import { argumentDocuments, cueStates } from './gold-labels.mjs';
+import { meanCrf } from './mean-crf.mjs';
 import { readArticles, readSilver } from './read-articles.mjs';
 
 const { values } = parseArgs({
@@ -34,7 +35,6 @@ const { values } = parseArgs({
     without: { type: 'string' },
     out: { type: 'string' },
     folds: { type: 'string', default: '2' },
-    seed: { type: 'string', default: '1' },
   },
 });
 
@@ -45,8 +45,10 @@ const SETTINGS = {
   minCount: 1,
   prune: 0.06,
   isAveraged: true,
-  seed: Number(values.seed),
 };
+/** So many CRFs of different seeds are averaged; features that weigh less than this then go. */
+const SEEDS = [1, 2, 3, 4];
+const PRUNE_MEAN = 0.1;
 /** Words of which nothing is known. */
 const noWords = { clusters: new WordClusters(new Int32Array(0), new Uint16Array(0), 4) };
 const CUE_EPOCHS = 3;
@@ -79,7 +81,6 @@ const argumentFeatures = {
 };
 
 const cues = trainCues([...articles, ...silver]);
-log(`cue tagger: ${cues.keys.length} features`);
 for (let fold = 0; fold < folds; fold += 1) {
   const known = [...articles.filter(isOutside(fold)), ...silver];
   const tagger = new CueTagger(trainCues(known), words);
@@ -123,27 +124,38 @@ console.log(
 );
 
 if (values.out !== undefined) {
-  const weights = trainArguments([...articles, ...silver]);
-  log(`argument tagger: ${weights.keys.length} features`);
-  const bytes = writeQuotesModel({ cues, arguments: weights, ...filters, clusters });
+  const all = [...articles, ...silver];
+  const parts = {
+    cues: meanCrf([cues, ...SEEDS.slice(1).map((seed) => trainCues(all, seed))], PRUNE_MEAN),
+    arguments: meanCrf(
+      SEEDS.map((seed) => trainArguments(all, seed)),
+      PRUNE_MEAN,
+    ),
+    ...filters,
+    clusters,
+  };
+  const bytes = writeQuotesModel(parts);
   writeFileSync(values.out, bytes);
-  log(`${(bytes.length / 1e6).toFixed(1)} MB`);
+  const [cueFeatures, features] = [parts.cues.keys.length, parts.arguments.keys.length];
+  log(`${cueFeatures} and ${features} features, ${(bytes.length / 1e6).toFixed(1)} MB`);
 }
 
-function trainCues(part) {
+function trainCues(part, seed = SEEDS[0]) {
   const documents = part.map((one) => {
     return { document: one.article, states: cueStates(one), weight: one.weight };
   });
   return trainCrf(cueScheme, new CueFeatures(words), documents, {
     ...SETTINGS,
+    seed,
     epochs: CUE_EPOCHS,
     onEpoch: (epoch, loss) => log(`cues, epoch ${epoch}: ${loss.toFixed(5)} a token`),
   });
 }
 
-function trainArguments(part) {
+function trainArguments(part, seed = SEEDS[0]) {
   return trainCrf(argumentScheme, argumentFeatures, part.flatMap(argumentDocuments), {
     ...SETTINGS,
+    seed,
     epochs: ARGUMENT_EPOCHS,
     onEpoch: (epoch, loss) => log(`arguments, epoch ${epoch}: ${loss.toFixed(5)} a token`),
   });

@@ -3,6 +3,7 @@ import { findHeadingQuotations } from './heading-quotations';
 import { readLabel, type Label } from './read-label';
 import type { Ledger } from './ledger';
 import type { QuoteDocument } from './quote-document';
+import { findSignedQuotations } from './signed-quotations';
 
 /** One label may be a colon in a sentence; this many are a transcript. */
 const MIN_TURNS = 2;
@@ -10,8 +11,8 @@ const MIN_TURNS = 2;
 /**
  * What the layout attributes, before any cue is read: the turns of a transcript
  * or an interview ("NAME: words", "Q: words"), a single "Name: “…”", a heading's
- * "‘…’: Name …", and block quotes with a line that leads to them or a line with
- * their author.
+ * "‘…’: Name …", signed quotations, and block quotes with a line that leads to
+ * them or a line with their author.
  */
 export function findLabels(ledger: Ledger): void {
   const names = personWords(ledger.document);
@@ -21,6 +22,7 @@ export function findLabels(ledger: Ledger): void {
   const isTranscript = formTranscript(ledger.document, labels);
   for (const label of labels) addLabel(ledger, label, isTranscript);
   findHeadingQuotations(ledger);
+  findSignedQuotations(ledger);
   findBlockQuotes(ledger);
 }
 

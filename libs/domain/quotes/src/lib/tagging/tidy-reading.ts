@@ -48,7 +48,7 @@ function tidyReading(article: TaggingDocument, reading: ArgumentReading): TidyRe
   const pieces = reading.content
     .map((range) => trim(article, range))
     .map((range) => (mayComplete ? complete(article, range, isApart) : range));
-  const content = withoutAdjuncts(article, cue, upToClosed(article, joinTouching(pieces)));
+  const content = withoutAdjuncts(article, cue, upToClosed(article, joinTouching(article, pieces)));
   return {
     reading,
     content,
@@ -125,15 +125,33 @@ function quotationStart(
   return start;
 }
 
-function joinTouching(pieces: readonly TokenRange[]): TokenRange[] {
-  const ordered = [...pieces].sort((a, b) => a.from - b.from);
+/** One piece for what touches, and no piece over the end of a paragraph. */
+function joinTouching(article: TaggingDocument, pieces: readonly TokenRange[]): TokenRange[] {
+  const { blockOf } = article;
+  const ordered = pieces
+    .flatMap((piece) => splitAtBlocks(article, piece))
+    .sort((a, b) => a.from - b.from);
   const joined: { from: number; to: number }[] = [];
   for (const { from, to } of ordered) {
     const last = joined.at(-1);
-    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);
+    const touches = last !== undefined && from <= last.to && blockOf[from] === blockOf[last.from];
+    if (touches) last.to = Math.max(last.to, to);
     else joined.push({ from, to });
   }
   return joined;
+}
+
+function splitAtBlocks(
+  { blocks, blockOf }: TaggingDocument,
+  { from, to }: TokenRange,
+): TokenRange[] {
+  const parts: TokenRange[] = [];
+  for (let start = from; start < to;) {
+    const end = Math.min(to, blocks[blockOf[start]!]!.to);
+    parts.push({ from: start, to: end });
+    start = end;
+  }
+  return parts;
 }
 
 /** The pieces up to a quotation that is closed and whose next piece stands in another paragraph. */
