@@ -16,7 +16,6 @@ export function findAccordingTo(ledger: Ledger, stretch: Stretch): void {
   for (let i = stretch.from; i < stretch.to - 2; i++) {
     const isCue = document.words[i] === 'according' && document.words[i + 1] === 'to';
     if (!isCue || document.quotedIn[i] !== -1 || ledger.isTaken(i)) continue;
-    if (ledger.withCue(i) !== null) continue;
     const source = sourceFrom(document, i + 2, stretch.to);
     if (source === null) continue;
     const content = contentAround(ledger, i, source, stretch);

@@ -16,21 +16,13 @@ export interface TokenAttribution {
 export class Ledger {
   readonly found: TokenAttribution[] = [];
   private readonly taken: Uint8Array;
-  /** By token: the index of the attribution whose cue it belongs to; -1 for none. */
-  private readonly cues: Int32Array;
 
   constructor(readonly document: QuoteDocument) {
     this.taken = new Uint8Array(document.tokens.length);
-    this.cues = new Int32Array(document.tokens.length).fill(-1);
   }
 
   isTaken(token: number): boolean {
     return this.taken[token] === 1;
-  }
-
-  /** The attribution whose cue the token belongs to. */
-  withCue(token: number): TokenAttribution | null {
-    return this.found[this.cues[token] ?? -1] ?? null;
   }
 
   /** Keeps the attribution unless one of its words is taken. */
@@ -40,8 +32,6 @@ export class Ledger {
     const isFree = content.every((range) => !this.anyTaken(range));
     if (!isFree) return false;
     for (const { from, to } of content) this.taken.fill(1, from, to);
-    const { cue } = attribution;
-    if (cue !== null) this.cues.fill(this.found.length, cue.from, cue.to);
     this.found.push(attribution);
     return true;
   }

@@ -27,10 +27,6 @@ const PATTERN_SCORES: Readonly<Record<Exclude<AttributionPattern, 'cue'>, number
   // Promises are acts as much as words.
   infinitive: 0.55,
 };
-/** Everything that rules find. */
-export const allPatterns: ReadonlySet<AttributionPattern> = new Set(
-  Object.keys(PATTERN_SCORES) as AttributionPattern[],
-);
 /** A source of another clause says that the cue was read across a boundary. */
 const SHARED_SOURCE = 0.9;
 /** Without a closing mark the words end where their paragraph does, which is a guess. */

@@ -1,4 +1,4 @@
-import type { AttributionPattern, AttributionTagger } from './attribution-tagger';
+import type { AttributionTagger } from './attribution-tagger';
 import { findAccordingTo } from './according-to';
 import { contentAfter, type Content } from './content-after';
 import { contentBefore, type AttributingClause } from './content-before';
@@ -10,7 +10,7 @@ import { isLikelySpeaker } from './noun-phrase';
 import { findLooseQuotations, joinFollowing } from './loose-quotations';
 import { lexicon } from './lexicon';
 import { Ledger, type TokenAttribution } from './ledger';
-import { allPatterns, patternScore } from './pattern-scores';
+import { patternScore } from './pattern-scores';
 import type { QuoteDocument, TokenRange } from './quote-document';
 import { toAttributions } from './to-attributions';
 
@@ -19,35 +19,21 @@ export const ruleTagger: AttributionTagger = {
   tag(document) {
     const ledger = new Ledger(document);
     findLabels(ledger);
-    tagCues(ledger, allPatterns);
+    for (const unit of document.units) tagUnit(ledger, unit);
     joinFollowing(ledger);
     findLooseQuotations(ledger);
     return toAttributions(document, ledger.found, (found) => patternScore(document, found));
   },
 };
 
-/**
- * Adds what cues say by rules of some patterns to what the ledger holds; a cue or word that it
- * holds stays as it is.
- */
-export function tagCues(ledger: Ledger, patterns: ReadonlySet<AttributionPattern>): void {
-  for (const unit of ledger.document.units) tagUnit(ledger, unit, patterns);
-}
-
-function tagUnit(
-  ledger: Ledger,
-  unit: TokenRange,
-  patterns: ReadonlySet<AttributionPattern>,
-): void {
+function tagUnit(ledger: Ledger, unit: TokenRange): void {
   const cues = findCues(ledger.document, unit);
   const stretch = toStretch(unit, cues);
   let shared: TokenRange | null = null;
   for (const cue of cues) {
-    const known = ledger.withCue(cue.verb);
-    if (known?.source != null) shared = known.source;
-    if (known !== null || ledger.isTaken(cue.verb)) continue;
+    if (ledger.isTaken(cue.verb)) continue;
     const reading = readAttribution(ledger, cue, stretch, shared);
-    if (reading === null || !patterns.has(reading.pattern)) continue;
+    if (reading === null) continue;
     if (ledger.add(reading) && reading.source !== null) shared = reading.source;
   }
   findAccordingTo(ledger, stretch);

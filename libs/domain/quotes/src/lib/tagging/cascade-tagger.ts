@@ -1,28 +1,14 @@
-import type { Attribution, AttributionPattern, AttributionTagger } from '../attribution-tagger';
+import type { Attribution, AttributionTagger } from '../attribution-tagger';
 import { findLabels } from '../find-labels';
 import { Ledger, type TokenAttribution } from '../ledger';
 import { findLooseQuotations } from '../loose-quotations';
 import { patternScore } from '../pattern-scores';
 import type { QuoteDocument } from '../quote-document';
-import { tagCues } from '../rule-tagger';
 import { restsOnNames } from '../scare-quotes';
 import { toAttributions } from '../to-attributions';
 import { takeAllParagraphs } from './all-paragraphs';
 import { Cascade, isReporting, type CascadeFind } from './cascade';
 import type { QuotesModelParts } from './quotes-model';
-
-/**
- * What rules may add where the cascade found nothing. On held-out articles half of it is right
- * (13 of 27), and it keeps styles that the training data lacks; other patterns are mostly wrong there.
- */
-const RULES: ReadonlySet<AttributionPattern> = new Set([
-  'quotation',
-  'that',
-  'trailing',
-  'according-to',
-  'question',
-]);
-const UNCONFIRMED = 0.5;
 
 /**
  * Tags with the trained cascade; transcripts, quotations that nobody is named
@@ -44,10 +30,9 @@ function tag(cascade: Cascade, document: QuoteDocument): readonly Attribution[] 
     if (ledger.add(attribution)) scores.set(attribution, find.probability);
   }
   takeAllParagraphs(ledger);
-  tagCues(ledger, RULES);
   findLooseQuotations(ledger);
   const scoreOf = (found: TokenAttribution): number =>
-    scores.get(found) ?? (RULES.has(found.pattern) ? UNCONFIRMED : patternScore(document, found));
+    scores.get(found) ?? patternScore(document, found);
   return toAttributions(document, ledger.found, scoreOf);
 }
 
