@@ -100,3 +100,15 @@ function isGoverning(word: string): boolean {
     word.endsWith('ed')
   );
 }
+
+/** How many of an entity's mentions begin before `at` (code units). */
+export function mentionsBefore({ mentions }: Entity, at: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

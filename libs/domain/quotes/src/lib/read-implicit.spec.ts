@@ -45,6 +45,16 @@ describe('readImplicit', () => {
       expected: 'Per Berg (implicit)',
     },
     {
+      name: 'does not go on in what looks like a heading',
+      text: `${LUND}\n\n{“Tested once a year”}<>\n\nIt rained.`,
+      expected: '– no-evidence',
+    },
+    {
+      name: 'does not go on from words that it has left open',
+      text: `${LUND}\n\n${BERG}\n\n{“It was tested.”}<>\n\n{“It was not.”}<>`,
+      expected: '– no-evidence',
+    },
+    {
       name: 'takes the one person of the sentence before',
       text: 'Berg shook his head. {“It was never tested.”}<>',
       expected: 'Per Berg (implicit)',
@@ -83,9 +93,9 @@ describe('readImplicit', () => {
     expect(speakersOf(text).at(-1)).toBe(expected);
   });
 
-  it('does not carry the speaker before into an embedded post', () => {
+  it.each(['blockquote', 'heading'] as const)('does not go on with a speaker in a %s', (kind) => {
     const speakers = speakersIn(`${LUND}\n\n{“It was never tested.”}<>`, people, {
-      kinds: ['paragraph', 'blockquote'],
+      kinds: ['paragraph', kind],
     });
     expect(speakers.map(describeSpeaker)).toEqual(['Ann Lund (name)', '– no-evidence']);
   });

@@ -22,7 +22,7 @@ export function readImplicit(context: SpeakerContext, { content }: Attribution):
   if (author !== null) return readingOf([candidate(author, ['author-line'])]);
   const introduced = introducedBefore(context, start);
   if (introduced.length > 0) return readingOf(introduced);
-  if (isEmbedded(context, start) || !standsAlone(context, start)) return noReading('no-evidence');
+  if (isApart(context, start) || !standsAlone(context, start)) return noReading('no-evidence');
   const before = peopleBefore(context, start);
   const turns = fromTurns(context, start);
   const isGoingOn = before.length === 0 || before.some(({ entity }) => entity === turns[0]?.entity);
@@ -33,8 +33,16 @@ function candidate(entity: Entity, codes: readonly string[]): SpeakerCandidate {
   return { entity, resolution: 'implicit', codes };
 }
 
-function isEmbedded({ document }: SpeakerContext, at: number): boolean {
-  return document.paragraphs[paragraphAt(document, at)]?.kind === 'blockquote';
+/** Code units of a heading that the cleaner has taken for a paragraph: words in marks, no stop. */
+const MAX_HEADING = 80;
+
+/** A post has an author of its own, and a heading goes on with nobody. */
+function isApart({ document }: SpeakerContext, at: number): boolean {
+  const paragraph = document.paragraphs[paragraphAt(document, at)];
+  if (paragraph === undefined) return false;
+  const { kind, start, end } = paragraph;
+  if (kind === 'blockquote' || kind === 'heading') return true;
+  return end - start <= MAX_HEADING && /[^\s\p{P}][”"’']$/u.test(document.text.slice(start, end));
 }
 
 /** A quotation that begins a sentence; inside one, marks set words apart as often as they quote. */

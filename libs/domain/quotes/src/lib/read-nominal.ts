@@ -1,5 +1,6 @@
 import type { Entity } from '@onrecord/contracts';
 import { lexicon } from './lexicon';
+import { mentionsBefore } from './people-near';
 import type { TokenRange } from './quote-document';
 import { paragraphAt, type SpeakerContext } from './speaker-context';
 import { readingOf, type SpeakerCandidate, type SpeakerReading } from './speaker-reading';
@@ -58,26 +59,14 @@ function describedBy(
   const bodies = index.bodies.get(noun) ?? [];
   const all = [...new Set([...(index.roles.get(noun) ?? []), ...bodies])];
   const near = all.filter((entity) => {
-    const before = lastMentionBefore(entity, at);
-    return before !== null && paragraph - paragraphAt(document, before) <= MAX_DISTANCE;
+    const before = entity.mentions[mentionsBefore(entity, at) - 1];
+    return before !== undefined && paragraph - paragraphAt(document, before.start) <= MAX_DISTANCE;
   });
   return near.map((entity) => {
     const codes = ['described', near.length > 1 ? 'others-described-so' : 'alone-described-so'];
     if (entity === last?.entity) codes.push('described-last-speaker');
     return { entity, codes };
   });
-}
-
-/** Where the entity was last mentioned before `at` (code units). */
-function lastMentionBefore({ mentions }: Entity, at: number): number | null {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mentions[middle]?.start ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return mentions[low - 1]?.start ?? null;
 }
 
 const INDEFINITE = new Set('a an another one some several many most two three other'.split(' '));

@@ -45,11 +45,16 @@ describe('readPronoun', () => {
       expected: 'Per Berg (pronoun)',
     },
     {
+      name: 'a body that has just spoken',
+      text: '<The Harbour Board> said {it is safe}.\n\n{“We know,”} <it> said.',
+      expected: 'Harbour Board (pronoun)',
+    },
+    {
       name: 'a clitic behind it',
       text: 'Berg sat in Oslo. <He’s> saying {it is safe}.',
       expected: 'Per Berg (pronoun)',
     },
-  ])('takes "he" and "she" for $name', ({ text, expected }) => {
+  ])('takes a pronoun for $name', ({ text, expected }) => {
     expect(speakerOf(text)).toBe(expected);
   });
 

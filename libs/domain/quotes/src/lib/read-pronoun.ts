@@ -16,8 +16,7 @@ import {
 /**
  * Who "she" in "she said" may be: those who have spoken and those who have been
  * named near, each with when, where and how, whether its gender fits, and what
- * the entity stage made of the pronoun. "they" and "it" rest on that link alone,
- * "we" and "you" name nobody.
+ * the entity stage made of the pronoun. "we" and "you" name nobody.
  */
 export function readPronoun(
   context: SpeakerContext,
@@ -27,12 +26,7 @@ export function readPronoun(
 ): SpeakerReading {
   const linked = linkOf(context.document, span);
   const gender = genderOfPronoun(word);
-  if (gender === null) {
-    if (linked === null || (word !== 'they' && word !== 'it')) return noReading('no-evidence');
-    return readingOf([
-      { entity: linked, resolution: 'pronoun', codes: ['plural-or-thing', 'linked-by-entities'] },
-    ]);
-  }
+  if (gender === null) return readThing(context, word, span, linked);
   const all = context.history.before(span.start);
   const turns = namedTurns(all);
   const people = findPeopleNear(context.document, span.start, content);
@@ -58,6 +52,29 @@ export function readPronoun(
         ...rivalCodes(entity, shared),
       ];
       return { entity, resolution: 'pronoun', codes };
+    }),
+  );
+}
+
+/** "it said" and "they said": the entity stage's link, or the body that has just spoken. */
+function readThing(
+  { document, history }: SpeakerContext,
+  word: string,
+  { start }: Readonly<Span>,
+  linked: Entity | null,
+): SpeakerReading {
+  if (word !== 'they' && word !== 'it') return noReading('no-evidence');
+  const last = history.before(start).at(0);
+  const isNear = last !== undefined && paragraphAt(document, start) - last.paragraph <= 1;
+  const body = isNear && last.entity?.type === 'organization' ? last.entity : null;
+  const entities = new Set([linked, body]);
+  return readingOf(
+    [...entities].flatMap((entity) => {
+      if (entity === null) return [];
+      const codes = ['plural-or-thing'];
+      if (entity === linked) codes.push('linked-by-entities');
+      if (entity === body) codes.push('body-spoke-last');
+      return [{ entity, resolution: 'pronoun' as const, codes }];
     }),
   );
 }

@@ -37,6 +37,11 @@ describe('readSpeakerLabel', () => {
       expected: ['Ann Lund (name)', '– no-evidence', 'Ann Lund (implicit)', 'Ann Lund (name)'],
     },
     {
+      name: 'whom the introduction is about',
+      text: 'Ann Lund builds. Lund met Per Berg.\n\n<Q>: {Why?}\n\n<A>: {It is safe.}',
+      expected: ['– no-evidence', 'Ann Lund (implicit)'],
+    },
+    {
       name: 'nobody, where several came into question',
       text: `${MET}\n\n<A>: {It is safe.}`,
       expected: ['– ambiguous'],

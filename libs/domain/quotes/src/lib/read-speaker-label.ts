@@ -1,6 +1,7 @@
+import type { Entity } from '@onrecord/contracts';
 import type { Attribution } from './attribution-tagger';
 import { nameWords } from './name-index';
-import { findPeopleNear } from './people-near';
+import { findPeopleNear, mentionsBefore } from './people-near';
 import { candidatesByWords, readPhrase } from './read-phrase';
 import { namedTurns } from './speaker-history';
 import type { SpeakerContext } from './speaker-context';
@@ -11,6 +12,8 @@ import {
   type SpeakerReading,
 } from './speaker-reading';
 
+/** How much more often an interview's introduction names whom it is with. */
+const DOMINANCE = 2;
 /** Longer labels of capitals are names. */
 const MAX_INITIALS = 3;
 
@@ -26,12 +29,13 @@ export function readSpeakerLabel(
 ): SpeakerReading {
   const label = context.document.text.slice(source.start, source.end);
   const key = nameWords(label).join('');
+  const start = (context.transcript.start ??= source.start);
   const known = context.labels.get(key);
   if (known !== undefined) {
     return readingOf([{ entity: known, resolution: 'name', codes: ['label', 'label-as-before'] }]);
   }
   if (key === 'q') return noReading('no-evidence');
-  if (key === 'a') return readingOf(intervieweeOf(context, source.start));
+  if (key === 'a') return readingOf(intervieweeOf(context, start));
   const phrase = readPhrase(context, attribution, source);
   if (phrase.candidates.length > 0) return phrase;
   const named = candidatesByWords(context.index, label);
@@ -49,15 +53,26 @@ function byInitials({ index }: SpeakerContext, key: string): SpeakerCandidate[] 
   }));
 }
 
-/** The last speaker before the first answer, or the one person named near before it. */
+/** The last speaker before an interview begins at `at`, or whom the lines before it are about. */
 function intervieweeOf({ document, history }: SpeakerContext, at: number): SpeakerCandidate[] {
   const [last] = namedTurns(history.before(at));
   const people = [...findPeopleNear(document, at, []).keys()];
   const entities = new Set([...(last === undefined ? [] : [last.entity]), ...people]);
+  const most = spokenOfMost([...entities], at);
   return [...entities].map((entity) => {
     const codes = ['label', 'answers'];
     if (entity === last?.entity) codes.push('spoke-before-interview');
     if (entities.size === 1) codes.push('nobody-else-near');
+    if (entity === most) codes.push('spoken-of-most');
     return { entity, resolution: 'implicit', codes };
   });
+}
+
+/** The one with twice as many mentions before `at` as any other. */
+function spokenOfMost(entities: readonly Entity[], at: number): Entity | null {
+  const [first, second] = entities
+    .map((entity) => ({ entity, count: mentionsBefore(entity, at) }))
+    .sort((a, b) => b.count - a.count);
+  if (first === undefined || second === undefined) return null;
+  return first.count >= DOMINANCE * second.count ? first.entity : null;
 }

@@ -107,7 +107,7 @@ function remember(
 ): void {
   const { content, source, pattern, reporting } = attribution;
   const at = Math.max(content.at(-1)?.end ?? 0, source?.end ?? 0);
-  const entity = speaker.entity ?? likeliest(speaker);
+  const entity = speaker.entity ?? (source === null ? null : likeliest(speaker));
   const paragraph = paragraphAt(context.document, at - 1);
   context.history.add({
     entity,

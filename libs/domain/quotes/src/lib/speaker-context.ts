@@ -11,6 +11,8 @@ export interface SpeakerContext {
   readonly history: SpeakerHistory;
   /** What each source so far was read as, by its start (code units). */
   readonly sources: Map<number, SpeakerReading>;
+  /** Where the first label of a transcript stands (code units); `null` before it. */
+  readonly transcript: { start: number | null };
   /** Whom each label of a transcript has meant so far. */
   readonly labels: Map<string, Entity>;
 }
@@ -22,6 +24,7 @@ export function speakerContext(document: QuoteDocument): SpeakerContext {
     index: indexNames(document.entities),
     history: new SpeakerHistory(),
     sources: new Map(),
+    transcript: { start: null },
     labels: new Map(),
   };
 }
