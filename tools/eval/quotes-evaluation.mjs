@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { interval95, percentOf } from './bootstrap.mjs';
+import { calibrationOf } from './calibration.mjs';
+import { readLabelled } from './labelled-data.mjs';
+import { confidencesOf } from './quote-confidence.mjs';
 import { quotesPredictors } from './quotes-predictors.mjs';
 import { predictAll, scoreEach } from './run-evaluation.mjs';
 
@@ -40,10 +43,22 @@ export async function evaluateQuotes(data) {
       name,
       speed: `${(run.lines.length / run.seconds).toFixed(0)} articles/s`,
       failures: run.failures,
-      figures: figuresOf(data, run.lines),
+      figures: [...figuresOf(data, run.lines), await calibrationFigure(data, run.lines)],
     });
   }
   return { title: `quotes with entities, ${GOLD}`, systems };
+}
+
+/** Whether the confidences of reported speech come true; for systems that have some. */
+async function calibrationFigure(data, lines) {
+  const found = new Map(lines.map(({ id, quotes }) => [id, quotes]));
+  const answers = [];
+  for await (const article of readLabelled(join(data, GOLD))) {
+    const quotes = (found.get(article.id) ?? []).filter((one) => one.confidence !== undefined);
+    answers.push(...confidencesOf(article, quotes));
+  }
+  const value = answers.length === 0 ? null : 100 * calibrationOf(answers).error;
+  return { name: 'calibration error', value };
 }
 
 /**

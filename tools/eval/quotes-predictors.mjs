@@ -34,15 +34,16 @@ function quotesBy(tagger, article, cues = () => []) {
     id: article.id,
     // Not written to files: what the tagger considered, for whoever asks.
     cues: () => cues(article),
-    // The scorer needs the first four; the others are for the list of mistakes.
+    // The scorer needs the first four; the others are for confidence and the list of mistakes.
     quotes: quotes.map(
-      ({ quote: { type, spans, cue, speaker, reporting, nestedIn }, pattern }) => ({
+      ({ quote: { type, spans, cue, speaker, reporting, nestedIn, confidence }, pattern }) => ({
         type,
         spans,
         cue,
         speaker,
         reporting,
         nestedIn,
+        confidence,
         pattern,
       }),
     ),
