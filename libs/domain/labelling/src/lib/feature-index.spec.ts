@@ -23,6 +23,16 @@ describe('FeatureIndex', () => {
     expect([5, -1, 0, 1024, 6].map((key) => index.find(key))).toEqual([0, 1, 2, 3, -1]);
   });
 
+  it('finds no key that was not added', () => {
+    const key = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+    fc.assert(
+      fc.property(fc.uniqueArray(key, { maxLength: 200 }), key, (keys, other) => {
+        const index = FeatureIndex.of(Int32Array.from(keys));
+        expect(index.find(other)).toBe(keys.indexOf(other));
+      }),
+    );
+  });
+
   it('keeps keys apart that fall into one slot', () => {
     const index = new FeatureIndex(2);
     for (let i = 0; i < 100; i += 1) index.add(i * 1024);
