@@ -1,5 +1,6 @@
 import { readDocument, resolveSpeakers } from '@onrecord/domain-quotes';
 import { isCompatibleName } from './speaker-names.mjs';
+import { calibrationOf } from './calibration.mjs';
 
 const MAX_SENTENCE_TOKENS = 400;
 
@@ -66,21 +67,14 @@ export function riskAndCoverage(answers, thresholds) {
   });
 }
 
-const BINS = 10;
-
-/**
- * Expected calibration error in ten bins of equal width (Naeini et al. 2015): how far confidence
- * and share of right names lie apart, weighted by bin.
- */
+/** How far the confidences of the likeliest speakers come true. */
 export function calibration(answers) {
-  const named = answers.filter(({ isGuessRight }) => isGuessRight !== null);
-  const bins = Array.from({ length: BINS }, () => ({ of: 0, confidence: 0, right: 0 }));
-  for (const { speaker, isGuessRight } of named) {
-    const bin = bins[Math.min(BINS - 1, Math.floor(speaker.confidence * BINS))];
-    bin.of += 1;
-    bin.confidence += speaker.confidence;
-    bin.right += isGuessRight ? 1 : 0;
-  }
-  const gap = bins.reduce((sum, { confidence, right }) => sum + Math.abs(confidence - right), 0);
-  return { error: gap / named.length, bins };
+  return calibrationOf(
+    answers
+      .filter(({ isGuessRight }) => isGuessRight !== null)
+      .map(({ speaker, isGuessRight }) => ({
+        confidence: speaker.confidence,
+        isRight: isGuessRight,
+      })),
+  );
 }
