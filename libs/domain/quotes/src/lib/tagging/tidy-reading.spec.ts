@@ -85,6 +85,18 @@ const rows: Row[] = [
     expected: ['Lund: “It is safe,”'],
   },
   {
+    name: 'takes in a relative clause in the tense of reported speech',
+    text: 'Lund said that the bridge was closed, which could last until June.',
+    readings: [{ cue: 'said', source: 'Lund', content: 'that the bridge was closed' }],
+    expected: ['Lund: that the bridge was closed, which could last until June'],
+  },
+  {
+    name: 'leaves a relative clause in another tense as it was read',
+    text: 'Lund said that the bridge was closed, which is not true.',
+    readings: [{ cue: 'said', source: 'Lund', content: 'that the bridge was closed' }],
+    expected: ['Lund: that the bridge was closed'],
+  },
+  {
     name: 'ends one cue’s content where the next of the same speaker begins',
     text: 'Lund said the bridge was safe, but warned that the road was not.',
     readings: [
