@@ -38,7 +38,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Settings of both CRFs; chosen on the jackknifed training data. */
+/** Settings of both CRFs: those of the design's prototype. */
 const SETTINGS = {
   dropout: 0.3,
   l2: 1e-5,

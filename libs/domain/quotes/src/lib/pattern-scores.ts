@@ -5,8 +5,8 @@ import type { QuoteDocument } from './quote-document';
 /**
  * How surely a pattern's words are somebody's: the share of what it found in 168
  * annotated news articles (of PolNeAR's training part) that overlaps an
- * annotated quote by half or more, to the nearest twentieth. Calibration by
- * length, cue and place is yet to come.
+ * annotated quote by half or more, to the nearest twentieth. What the trained
+ * taggers find has a calibrated probability instead.
  */
 const PATTERN_SCORES: Readonly<Record<Exclude<AttributionPattern, 'cue'>, number>> = {
   // Marks show both edges.

@@ -13,7 +13,7 @@ export interface ArgumentWindow extends TokenSequences {
   readonly cueStarts: Uint8Array;
 }
 
-/** Tokens on each side of the cue; of the training data's contents 0.5 % reach farther. */
+/** Tokens on each side of the cue; content that reaches farther is cut there. */
 const REACH = 150;
 /** Other cues on each side; beyond this many their arguments are none of this cue's. Bounds the work on hostile text. */
 const MOST_CUES = 12;

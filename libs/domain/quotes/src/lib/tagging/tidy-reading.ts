@@ -76,8 +76,7 @@ const BACKSHIFTED = /^(?:could|would|might)$/u;
 
 /**
  * "…, which could take years": a relative clause in the tense of reported speech is reported too.
- * Annotated articles have it inside of the content in five of seven cases; other relative clauses
- * in one of two.
+ * Annotated articles mostly have it inside of the content; other relative clauses as often as not.
  */
 function withBackshifted(
   { words, states, sentences, sentenceOf }: TaggingDocument,
