@@ -1,4 +1,4 @@
-export { aboutQuotes } from './lib/about-quotes';
+export { aboutQuotes } from './lib/about/about-quotes';
 export type { Attribution, AttributionPattern, AttributionTagger } from './lib/attribution-tagger';
 export {
   explainQuotes,
@@ -17,15 +17,15 @@ export {
 } from './lib/load-quotes';
 export { readDocument, type DocumentInput, type QuoteDocument } from './lib/quote-document';
 export { quotesStage } from './lib/quotes-stage';
-export { resolveSpeakers } from './lib/resolve-speakers';
-export { ruleTagger } from './lib/rule-tagger';
+export { resolveSpeakers } from './lib/speakers/resolve-speakers';
+export { ruleTagger } from './lib/rules/rule-tagger';
 export {
   SPEAKER_THRESHOLD,
   type ResolvedSpeaker,
   type RunnerUp,
   type SpeakerEvidence,
-} from './lib/speaker';
-export { judgeQuotation, restsOnNames, type Judgement } from './lib/scare-quotes';
+} from './lib/speakers/speaker';
+export { judgeQuotation, restsOnNames, type Judgement } from './lib/layout/scare-quotes';
 export { toQuoteRecords } from './lib/to-quote-records';
 export { ArgumentFeatures } from './lib/tagging/argument-features';
 export { argumentLabel, argumentScheme } from './lib/tagging/argument-scheme';

@@ -1,7 +1,7 @@
 import { defaultLimits, type Entity, type EntityType } from '@onrecord/contracts';
 import { paragraphsOf } from '@onrecord/domain-text';
 import { extractQuotes } from './extract-quotes';
-import { ruleTagger } from './rule-tagger';
+import { ruleTagger } from './rules/rule-tagger';
 import type { Quote } from '@onrecord/contracts';
 
 /** Entities of a made-up article: name, then its type and the strings that mention it. */

@@ -1,10 +1,10 @@
 import type { Quote, Span, TextSpan } from '@onrecord/contracts';
-import { aboutQuotes } from './about-quotes';
+import { aboutQuotes } from './about/about-quotes';
 import type { Attribution } from './attribution-tagger';
 import { quoteIds } from './quote-id';
 import { tokenFrom, type QuoteDocument } from './quote-document';
 import { quoteTypeOf } from './quote-type';
-import type { ResolvedSpeaker } from './speaker';
+import type { ResolvedSpeaker } from './speakers/speaker';
 
 /**
  * The quotes of an article: each attribution with its speaker, type, id and what

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { entitiesIn, type EntityTable } from './article-fixture';
 import { explainQuotes } from './explain-quotes';
 import { loadQuotes, loadTagger, type QuotesInput } from './load-quotes';
-import { ruleTagger } from './rule-tagger';
+import { ruleTagger } from './rules/rule-tagger';
 
 const using = { tagger: ruleTagger, limits: defaultLimits.quotes };
 

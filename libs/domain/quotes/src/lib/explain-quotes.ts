@@ -4,10 +4,10 @@ import { assembleQuotes } from './assemble-quotes';
 import type { Attribution, AttributionPattern, AttributionTagger } from './attribution-tagger';
 import { attributeQuotes } from './extract-quotes';
 import type { QuotesInput } from './load-quotes';
-import type { NameReason } from './name-evidence';
+import type { NameReason } from './layout/name-evidence';
 import { tokenFrom, type DocumentQuotation, type QuoteDocument } from './quote-document';
-import { judgeQuotation } from './scare-quotes';
-import type { ResolvedSpeaker, SpeakerEvidence } from './speaker';
+import { judgeQuotation } from './layout/scare-quotes';
+import type { ResolvedSpeaker, SpeakerEvidence } from './speakers/speaker';
 
 /** A speaker who came into question and is not the one. */
 export interface OtherSpeaker {

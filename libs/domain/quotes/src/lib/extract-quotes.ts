@@ -2,8 +2,8 @@ import { LimitExceededError, type Quote, type QuotesLimits } from '@onrecord/con
 import { assembleQuotes } from './assemble-quotes';
 import type { Attribution, AttributionTagger } from './attribution-tagger';
 import { readDocument, type DocumentInput, type QuoteDocument } from './quote-document';
-import { resolveSpeakers } from './resolve-speakers';
-import type { ResolvedSpeaker } from './speaker';
+import { resolveSpeakers } from './speakers/resolve-speakers';
+import type { ResolvedSpeaker } from './speakers/speaker';
 
 /** An article as it was read, what is attributed in it, and to whom: a speaker for each attribution. */
 export interface AttributedArticle {

@@ -6,7 +6,7 @@ import {
   type Quotation,
   type Token,
 } from '@onrecord/domain-text';
-import { gendersOf, type Gender } from './speaker-gender';
+import { gendersOf, type Gender } from './speakers/speaker-gender';
 import { tokenFrom } from './token-from';
 
 export { tokenFrom } from './token-from';

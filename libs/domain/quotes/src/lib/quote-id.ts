@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { plainWords } from './quote-words';
+import { plainWords } from './revisions/quote-words';
 
 const PREFIX = 'q-';
 const ID_HEX_DIGITS = 24;

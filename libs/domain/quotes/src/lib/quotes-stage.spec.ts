@@ -8,8 +8,8 @@ import {
 } from '@onrecord/contracts';
 import { enrichedArticle } from '@onrecord/testing';
 import { quotesIn } from './article-fixture';
-import { keepQuotes } from './kept-quotes';
-import { quotesOf } from './quotes-fixture';
+import { keepQuotes } from './revisions/kept-quotes';
+import { quotesOf } from './revisions/quotes-fixture';
 import { quotesStage } from './quotes-stage';
 import { toQuoteRecords } from './to-quote-records';
 

@@ -7,8 +7,8 @@ import {
   type Processing,
   type StageDefinition,
 } from '@onrecord/contracts';
-import { compareQuotes } from './compare-quotes';
-import { keepQuotes, readKeptQuotes } from './kept-quotes';
+import { compareQuotes } from './revisions/compare-quotes';
+import { keepQuotes, readKeptQuotes } from './revisions/kept-quotes';
 import { quotesInput } from './quotes-input';
 import { toQuoteRecords, type SentQuotes } from './to-quote-records';
 

@@ -2,9 +2,9 @@ import { defaultLimits, type Quote } from '@onrecord/contracts';
 import { paragraphsOf } from '@onrecord/domain-text';
 import fc from 'fast-check';
 import { entitiesIn } from './article-fixture';
-import { compareQuotes } from './compare-quotes';
+import { compareQuotes } from './revisions/compare-quotes';
 import { extractQuotes } from './extract-quotes';
-import { ruleTagger } from './rule-tagger';
+import { ruleTagger } from './rules/rule-tagger';
 
 const NAMES = { 'Ann Lund': { as: ['Lund'] }, 'Ida Holm': { as: ['Holm'] } };
 const THINGS = ['bridge', 'ferry', 'school', 'harbour', 'tunnel', 'market', 'archive', 'clinic'];

@@ -1,7 +1,7 @@
 import type { Attribution } from './attribution-tagger';
 import type { TokenAttribution } from './ledger';
-import { findNestedQuotations } from './nested-quotations';
-import { patternScore } from './pattern-scores';
+import { findNestedQuotations } from './layout/nested-quotations';
+import { patternScore } from './rules/pattern-scores';
 import type { QuoteDocument, TokenRange } from './quote-document';
 
 /**

@@ -1,5 +1,5 @@
 import type { EnrichedArticle, Quote, QuoteRecord } from '@onrecord/contracts';
-import type { KeptQuotes } from './kept-quotes';
+import type { KeptQuotes } from './revisions/kept-quotes';
 
 /** The newest revision whose quotes subscribers have, and what was kept of it. */
 export interface SentQuotes {

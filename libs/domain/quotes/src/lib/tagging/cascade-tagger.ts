@@ -1,10 +1,10 @@
 import type { Attribution, AttributionTagger } from '../attribution-tagger';
-import { findLabels } from '../find-labels';
+import { findLabels } from '../layout/find-labels';
 import { Ledger, type TokenAttribution } from '../ledger';
-import { findLooseQuotations } from '../loose-quotations';
-import { patternScore } from '../pattern-scores';
+import { findLooseQuotations } from '../layout/loose-quotations';
+import { patternScore } from '../rules/pattern-scores';
 import type { QuoteDocument } from '../quote-document';
-import { restsOnNames } from '../scare-quotes';
+import { restsOnNames } from '../layout/scare-quotes';
 import { toAttributions } from '../to-attributions';
 import { takeAllParagraphs } from './all-paragraphs';
 import { Cascade, isReporting, type CascadeFind } from './cascade';
