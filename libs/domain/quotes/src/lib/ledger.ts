@@ -29,8 +29,7 @@ export class Ledger {
   add(attribution: TokenAttribution): boolean {
     if (attribution.content.length === 0) return false;
     const { content } = attribution;
-    const isFree = content.every((range) => !this.anyTaken(range));
-    if (!isFree) return false;
+    if (!content.every((range) => this.isFree(range))) return false;
     for (const { from, to } of content) this.taken.fill(1, from, to);
     this.found.push(attribution);
     return true;
@@ -39,13 +38,16 @@ export class Ledger {
   /** Adds words to the attribution found at `index`. */
   extend(index: number, ranges: readonly TokenRange[]): void {
     const before = this.found[index];
-    if (before === undefined || ranges.some((range) => this.anyTaken(range))) return;
-    for (const { from, to } of ranges) this.taken.fill(1, from, to);
-    before.content.push(...ranges);
+    if (before === undefined || !ranges.every((range) => this.isFree(range))) return;
+    for (const range of ranges) {
+      this.taken.fill(1, range.from, range.to);
+      before.content.push(range);
+    }
   }
 
-  private anyTaken({ from, to }: TokenRange): boolean {
-    for (let i = from; i < to; i++) if (this.taken[i] === 1) return true;
-    return false;
+  /** Whether no token of a range is taken. */
+  isFree({ from, to }: TokenRange): boolean {
+    for (let i = from; i < to; i++) if (this.taken[i] === 1) return false;
+    return true;
   }
 }

@@ -185,6 +185,7 @@ describe('the quote stage on any text', () => {
     { name: 'labels', unit: 'Q: a b\n\n' },
     { name: 'sources', unit: 'according to a ' },
     { name: 'nested marks', unit: '“a ‘b’ said ” ' },
+    { name: 'paragraphs of one quotation', unit: '“a b\n\n' },
   ])('takes no more than linear time over $name', async ({ unit }) => {
     const { apply } = await loadQuotes({
       model: shippedModel('quotes'),

@@ -22,7 +22,8 @@ export function toAttributions(
 }
 
 function startOf({ content }: TokenAttribution): number {
-  return Math.min(...content.map(({ from }) => from));
+  // No spread: a quotation may have more paragraphs than a call may have arguments.
+  return content.reduce((first, { from }) => Math.min(first, from), Infinity);
 }
 
 function toAttribution(

@@ -5,24 +5,29 @@ import type { TokenRange } from '../quote-document';
 const MOST = 0.5;
 
 /**
- * A quotation that runs over several paragraphs is somebody's as a whole: whoever
- * has its words in one paragraph is given those in the others, unless they are
- * another's by then.
+ * A quotation that runs over several paragraphs is somebody's as a whole: the first
+ * who has its words in one paragraph is given those in the others that are nobody's.
  */
 export function takeAllParagraphs(ledger: Ledger): void {
+  const { quotedIn, quotations } = ledger.document;
+  const done = new Set<number>();
   ledger.found.forEach(({ content }, index) => {
     for (const range of [...content]) {
-      const missing = missingPieces(ledger, range);
-      if (missing.length > 0) ledger.extend(index, missing);
+      const number = quotedIn[range.to - 1] ?? -1;
+      const { pieces = [] } = quotations[number] ?? {};
+      if (pieces.length < 2 || done.has(number) || !holdsOne(range, pieces)) continue;
+      done.add(number);
+      ledger.extend(
+        index,
+        pieces.filter((piece) => ledger.isFree(piece)),
+      );
     }
   });
 }
 
-function missingPieces({ document }: Ledger, { from, to }: TokenRange): readonly TokenRange[] {
-  const { pieces = [] } = document.quotations[document.quotedIn[to - 1] ?? -1] ?? {};
+/** Whether a range holds most of the piece that it is in. */
+function holdsOne({ from, to }: TokenRange, pieces: readonly TokenRange[]): boolean {
   const own = pieces.find((piece) => piece.from < to && from < piece.to);
-  if (own === undefined || pieces.length < 2) return [];
-  const shared = Math.min(own.to, to) - Math.max(own.from, from);
-  if (shared < MOST * (own.to - own.from)) return [];
-  return pieces.filter((piece) => piece !== own);
+  if (own === undefined) return false;
+  return Math.min(own.to, to) - Math.max(own.from, from) >= MOST * (own.to - own.from);
 }

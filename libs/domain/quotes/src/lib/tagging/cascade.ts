@@ -1,13 +1,13 @@
-import type { TokenRange } from '../quote-document';
+import { WordReader } from '@onrecord/domain-labelling';
+import type { QuoteDocument, TokenRange } from '../quote-document';
+import { typeOfTokens } from '../quote-type';
 import { ArgumentTagger } from './argument-tagger';
 import { filterProbability, filterVectors } from './attribution-filter';
 import { CueTagger } from './cue-tagger';
 import type { QuotesModelParts } from './quotes-model';
 import { type TaggingDocument, readTaggingDocument } from './tagging-document';
 import { TaggingWordReader } from './tagging-word';
-import { tidyReadings, typeOf, type TidyReading } from './tidy-reading';
-import { WordReader } from '@onrecord/domain-labelling';
-import type { QuoteDocument } from '../quote-document';
+import { tidyReadings, type TidyReading } from './tidy-reading';
 
 /** What the cascade takes for somebody's words. */
 export interface CascadeFind extends TidyReading {
@@ -75,7 +75,7 @@ export function chooseFinds(
     const length = free.reduce((sum, { from, to }) => sum + to - from, 0);
     if (length < (1 - MOST_TAKEN) * find.length || length === 0) continue;
     for (const { from, to } of free) taken.fill(1, from, to);
-    kept.push({ ...find, content: free, type: typeOf(article, free) });
+    kept.push({ ...find, content: free, type: typeOfTokens(article.document, free) });
   }
   return kept.sort((a, b) => (a.content[0]?.from ?? 0) - (b.content[0]?.from ?? 0));
 }

@@ -77,8 +77,9 @@ function blocksOf({ tokens, paragraphOf }: QuoteDocument): TokenRange[] {
 function statesOf({ tokens, quotations }: QuoteDocument): Uint8Array {
   const states = new Uint8Array(tokens.length);
   for (const { quotation, pieces } of quotations) {
+    const byStart = new Map(quotation.pieces.map((piece) => [piece.start, piece]));
     for (const { from, to } of pieces) {
-      const piece = quotation.pieces.find(({ start }) => start === tokens[from]?.start);
+      const piece = byStart.get(tokens[from]?.start ?? -1);
       states.fill(quotationState.inside, from, to);
       if (piece === undefined) continue;
       if (piece.innerStart > piece.start) states[from] = quotationState.opening;

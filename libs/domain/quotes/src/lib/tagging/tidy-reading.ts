@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- arrays by token, indexed within the text */
 import type { QuoteType } from '@onrecord/contracts';
 import type { TokenRange } from '../quote-document';
+import { typeOfTokens } from '../quote-type';
 import type { ArgumentReading } from './argument-tagger';
 import { quotationState, type TaggingDocument } from './tagging-document';
 import { untangleReadings } from './untangle-readings';
@@ -55,7 +56,7 @@ function tidyReading(article: TaggingDocument, reading: ArgumentReading): TidyRe
     content,
     cue: trim(article, cue),
     mention: source === null ? null : mentionOf(article, source),
-    type: typeOf(article, content),
+    type: typeOfTokens(article.document, content),
     length: content.reduce((sum, { from, to }) => sum + to - from, 0),
   };
 }
@@ -233,21 +234,4 @@ function mentionOf({ words, names }: TaggingDocument, source: TokenRange): Token
 /** Codes 1 and 2 of `TaggingDocument.names`. */
 function isPersonal(name: number | undefined): boolean {
   return name === 1 || name === 2;
-}
-
-/** direct: every word inside of quotation marks; mixed: some; indirect: none. */
-export function typeOf(
-  { words, document }: TaggingDocument,
-  content: readonly TokenRange[],
-): QuoteType {
-  let [inside, outside] = [0, 0];
-  for (const { from, to } of content) {
-    for (let i = from; i < to; i += 1) {
-      if (words[i]!.isPunctuation) continue;
-      if (document.quotedIn[i] === -1) outside += 1;
-      else inside += 1;
-    }
-  }
-  if (inside === 0) return 'indirect';
-  return outside === 0 ? 'direct' : 'mixed';
 }
