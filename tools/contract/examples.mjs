@@ -38,7 +38,7 @@ export function exampleMessages() {
     },
     [topics.dlqJournal.name]: {
       ...{ action: 'replayed', replay: 1, at: '2025-03-04T10:15:00.000Z' },
-      to: topics.rawArticle.name,
+      ...{ to: topics.rawArticle.name, sent: 'raw-article/3/4720', origin: 'raw-article/3/4711' },
     },
   };
 }

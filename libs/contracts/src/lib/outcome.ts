@@ -52,6 +52,14 @@ export const dlqJournalEntrySchema = z
       .string()
       .nullable()
       .describe('The topic that it was sent back to; `null` for a dropped one.'),
+    /** By this a stage tells a replay from a foreign record that claims to be one. */
+    sent: z
+      .string()
+      .nullable()
+      .describe(
+        'Where it stands now, `topic/partition/offset` by the contract’s topic name; `null` for a dropped one.',
+      ),
+    origin: z.string().describe('The raw article that it descends from, `topic/partition/offset`.'),
   })
   .meta({
     title: 'Journal entry of a dead letter',

@@ -1,5 +1,6 @@
 export { formatCoordinates, parseCoordinates } from './lib/coordinates';
 export { deadLetter, errorCode } from './lib/dead-letter';
+export type { FaultPoint, ReachFaultPoint } from './lib/fault-points';
 export { backoffMs, keepTrying } from './lib/keep-trying';
 export {
   type ClientCall,

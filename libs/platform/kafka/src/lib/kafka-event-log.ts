@@ -8,7 +8,12 @@ import {
   UnavailableError,
 } from '@onrecord/contracts';
 import type { Admin } from 'kafkajs';
-import { backoffMs, type LogObserver, unobserved } from '@onrecord/platform-messaging';
+import {
+  backoffMs,
+  type LogObserver,
+  type ReachFaultPoint,
+  unobserved,
+} from '@onrecord/platform-messaging';
 import { Connection } from './connection';
 import { isOutage, isRefusal } from './is-outage';
 import { type KafkaClientOptions, newKafka } from './kafka-client';
@@ -28,6 +33,8 @@ export interface KafkaEventLogOptions extends KafkaClientOptions {
   readonly topicPrefix: string;
   readonly tuning: ConsumerTuning;
   readonly observer?: LogObserver;
+  /** For fault tests alone. */
+  readonly reach?: ReachFaultPoint;
 }
 
 const WAIT_FOR_TOPICS_MS = 2_000;
@@ -95,6 +102,7 @@ export class KafkaEventLog implements EventLog {
       tuning: this.options.tuning,
       logger: this.options.logger,
       observer: this.options.observer ?? unobserved,
+      reach: this.options.reach,
     });
     try {
       await subscription.start();

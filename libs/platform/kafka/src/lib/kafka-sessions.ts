@@ -1,7 +1,7 @@
 import { UnavailableError } from '@onrecord/contracts';
 import type { Logger } from '@onrecord/platform-logging';
 import { backoffMs } from '@onrecord/platform-messaging';
-import type { LogObserver } from '@onrecord/platform-messaging';
+import type { LogObserver, ReachFaultPoint } from '@onrecord/platform-messaging';
 import type { Admin, Kafka } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PartitionLocks } from './partition-locks';
@@ -17,6 +17,7 @@ export interface KafkaSessionsOptions {
   readonly tuning: { readonly transactionTimeoutMs: number };
   readonly logger: Logger;
   readonly observer: LogObserver;
+  readonly reach?: ReachFaultPoint | undefined;
 }
 
 const OPENING_LIMIT_MS = 5_000;
@@ -99,7 +100,7 @@ export class KafkaSessions {
 
   private async openNew(partition: number): Promise<PartitionSession> {
     this.checkOwner(partition);
-    const { newKafka, admin, names, group, topic, tuning, logger, observer } = this.options;
+    const { newKafka, admin, names, group, topic, tuning, logger, observer, reach } = this.options;
     const session = await PartitionSession.open({
       kafka: newKafka(`producer-${partition}`),
       admin,
@@ -109,6 +110,7 @@ export class KafkaSessions {
       partition,
       transactionTimeoutMs: tuning.transactionTimeoutMs,
       observer,
+      reach,
     });
     try {
       this.checkOwner(partition);

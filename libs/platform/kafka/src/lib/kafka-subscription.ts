@@ -4,7 +4,12 @@ import {
   type SubscriptionStatus,
 } from '@onrecord/contracts';
 import type { Logger } from '@onrecord/platform-logging';
-import { backoffMs, type GroupPartition, type LogObserver } from '@onrecord/platform-messaging';
+import {
+  backoffMs,
+  type GroupPartition,
+  type LogObserver,
+  type ReachFaultPoint,
+} from '@onrecord/platform-messaging';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -33,6 +38,8 @@ export interface KafkaSubscriptionOptions extends SubscribeOptions {
   readonly tuning: ConsumerTuning;
   readonly logger: Logger;
   readonly observer: LogObserver;
+  /** For fault tests alone. */
+  readonly reach?: ReachFaultPoint | undefined;
 }
 
 const PULSE_MS = 1_000;
@@ -158,13 +165,14 @@ export class KafkaSubscription {
       this.seek(partition, session.next);
       return;
     }
-    const { handler, observer } = this.options;
+    const { handler, observer, reach } = this.options;
     const at = this.placeOf(partition);
     const end = BigInt(batch.highWatermark);
     for (const chunk of chunksOf(records, batch.lastOffset())) {
       pulse.check();
       if (isOver()) return;
       observer.taken(at, chunk.records, end);
+      await reach?.('fetched', partition);
       const results = await handler(chunk.records, this.contextOf(partition, pulse));
       pulse.check();
       await session.commit(results, chunk.next);

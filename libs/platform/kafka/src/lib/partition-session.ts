@@ -1,5 +1,10 @@
 import { type NewRecord, UnavailableError } from '@onrecord/contracts';
-import { type LogObserver, observeCall, unobserved } from '@onrecord/platform-messaging';
+import {
+  type LogObserver,
+  observeCall,
+  type ReachFaultPoint,
+  unobserved,
+} from '@onrecord/platform-messaging';
 import type { Admin, Kafka, Producer } from 'kafkajs';
 import { sendInRequests } from './produce';
 import type { TopicNames } from './topic-names';
@@ -13,6 +18,8 @@ export interface SessionOptions {
   readonly partition: number;
   readonly transactionTimeoutMs: number;
   readonly observer?: LogObserver;
+  /** For fault tests alone. */
+  readonly reach?: ReachFaultPoint | undefined;
 }
 
 /** The transactional id that only one process may write with: the producer epoch stops a zombie. */
@@ -47,6 +54,7 @@ export class PartitionSession {
     });
     try {
       await producer.connect();
+      await options.reach?.('fencing', partition);
       // Nothing was sent, so this is InitProducerId alone: the fence.
       await observeCall(observer, { operation: 'fence', topic, partition, group }, async () => {
         const fence = await producer.transaction();
@@ -87,13 +95,14 @@ export class PartitionSession {
   }
 
   private async transact(records: readonly NewRecord[], next: bigint, observer: LogObserver) {
-    const { names, group, topic, partition } = this.options;
+    const { names, group, topic, partition, reach } = this.options;
     const transaction = await this.producer.transaction();
     if (records.length > 0) {
       await observeCall(observer, { operation: 'send', topic: onlyTopicOf(records) }, () =>
         sendInRequests(transaction, records, names),
       );
     }
+    await reach?.('sent', partition);
     await observeCall(observer, { operation: 'commit', topic, partition, group }, async () => {
       await transaction.sendOffsets({
         consumerGroupId: group,
@@ -101,8 +110,11 @@ export class PartitionSession {
           { topic: names.toBroker(topic), partitions: [{ partition, offset: String(next) }] },
         ],
       });
-      await transaction.commit();
+      await reach?.('offsets-sent', partition);
+      const committing = transaction.commit();
+      await Promise.all([committing, reach?.('committing', partition)]);
     });
+    await reach?.('committed', partition);
   }
 
   async close(): Promise<void> {

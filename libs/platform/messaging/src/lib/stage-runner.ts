@@ -9,6 +9,7 @@ import {
   topics,
 } from '@onrecord/contracts';
 import { deadLetter, errorCode } from './dead-letter';
+import type { ReachFaultPoint } from './fault-points';
 import { type Incoming, readIncoming } from './incoming';
 import { ArticleJudge, type Failed, type Judged, type Success } from './judge-article';
 import { keepTrying } from './keep-trying';
@@ -30,6 +31,8 @@ export interface StageRunnerOptions<In, Out extends object, Facts> {
   /** Absent: nothing is traced, and trace headers travel on as they came. */
   readonly tracer?: StageTracer | null;
   readonly now?: () => Date;
+  /** For fault tests alone. */
+  readonly reach?: ReachFaultPoint;
 }
 
 /**
@@ -77,10 +80,12 @@ export class StageRunner<In, Out extends object, Facts = null> {
     const judged = await Promise.all(
       incoming.map((one, i) => this.judge.judge(one, facts[i] as Facts, places[i] ?? null)),
     );
+    await this.options.reach?.('applied', context.partition);
     context.check();
     const kept = this.keep(judged);
     const decisions = await this.decide(judged, context);
     await this.mark(judged, context);
+    await this.options.reach?.('journalled', context.partition);
     await kept;
     return judged.flatMap((one, i) => this.emit(one, decisions[i] ?? null));
   }
