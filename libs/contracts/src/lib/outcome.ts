@@ -56,6 +56,7 @@ export const dlqJournalEntrySchema = z
     sent: z
       .string()
       .nullable()
+      .optional()
       .describe(
         'Where it stands now, `topic/partition/offset` by the contract’s topic name; `null` for a dropped one.',
       ),
