@@ -60,7 +60,10 @@ export const dlqJournalEntrySchema = z
       .describe(
         'Where it stands now, `topic/partition/offset` by the contract’s topic name; `null` for a dropped one.',
       ),
-    origin: z.string().describe('The raw article that it descends from, `topic/partition/offset`.'),
+    origin: z
+      .string()
+      .optional()
+      .describe('The raw article that it descends from, `topic/partition/offset`.'),
   })
   .meta({
     title: 'Journal entry of a dead letter',
