@@ -8,12 +8,13 @@ const metadataVersion = 1;
  * tells "ready" from "port open" (a broker that is not registered yet is not in the answer).
  * Speaks the protocol itself, so that it runs before anything is installed.
  * Layout of request and answer: https://kafka.apache.org/protocol.html, Metadata v1.
- * @param {{ host: string, port: number, timeoutMs?: number }} broker
+ * @param {{ host: string, port: number, timeoutMs?: number, tls?: import('node:tls').ConnectionOptions }} broker
  * @returns {Promise<{ brokers: string[], controllerId: number }>} `host:port` of each; -1: none
  * @throws {Error} no answer, or one that is not of this protocol
  */
-export async function askMetadata({ host, port, timeoutMs = 2_000 }) {
-  const answer = await exchange({ host, port, timeoutMs }, metadataRequest(), (bytes) => {
+export async function askMetadata({ host, port, timeoutMs = 2_000, tls }) {
+  const to = tls === undefined ? { host, port, timeoutMs } : { host, port, timeoutMs, tls };
+  const answer = await exchange(to, metadataRequest(), (bytes) => {
     return bytes.length >= 4 && bytes.length >= 4 + bytes.readInt32BE(0);
   });
   return parseMetadata(answer);

@@ -2,8 +2,9 @@
  * The settings of a test broker: one node that is broker and controller (KRaft), small enough
  * for two cores. Each default that is changed has its reason beside it.
  * @param {object} where
- * @param {Record<string, { bind: string, advertised?: string }>} where.listeners by name, each
- *   `host:port`; `CONTROLLER` is one of them
+ * @param {Record<string, { bind: string, advertised?: string, protocol?: 'SSL' | 'SASL_SSL' }>}
+ *   where.listeners by name, each `host:port`, plaintext without a protocol; `CONTROLLER` is one of
+ *   them
  * @param {string} where.interBroker the listener by which the broker calls itself: transaction
  *   markers go over it, so its advertised address must work where the broker runs
  * @param {string} where.controller `host:port`
@@ -18,7 +19,9 @@ export function brokerSettings({ listeners, interBroker, controller, logDir }) {
     'node.id': '1',
     listeners: each.map(([name, { bind }]) => `${name}://${bind}`).join(','),
     'advertised.listeners': advertised.map(([name, at]) => `${name}://${at.advertised}`).join(','),
-    'listener.security.protocol.map': each.map(([name]) => `${name}:PLAINTEXT`).join(','),
+    'listener.security.protocol.map': each
+      .map(([name, { protocol = 'PLAINTEXT' }]) => `${name}:${protocol}`)
+      .join(','),
     'controller.listener.names': 'CONTROLLER',
     'controller.quorum.voters': `1@${controller}`,
     'inter.broker.listener.name': interBroker,

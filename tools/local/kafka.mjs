@@ -26,16 +26,16 @@ export async function startKafka({ java, mvn, folder }) {
   return startLocalServer({
     purpose: 'kafka',
     folder,
-    prepare: (home) => format({ java, jars, home }),
-    launch: (home, port) => launch({ java, jars, home, port }),
+    prepare: (home) => prepare({ java, jars, home }),
+    launch: (home, port) => launchKafka({ java, jars, home, port }),
   });
 }
 
 /**
- * Chooses ports, writes the settings and gives the data folder its cluster id.
+ * Chooses ports and makes the folder ready.
  * @param {{ java: string, jars: string, home: string }} where
  */
-async function format({ java, jars, home }) {
+async function prepare({ java, jars, home }) {
   const [port = 0, controller] = await freePorts(2);
   const settings = brokerSettings({
     listeners: {
@@ -46,15 +46,30 @@ async function format({ java, jars, home }) {
     controller: `${host}:${controller}`,
     logDir: join(home, 'data'),
   });
-  writeFileSync(join(home, 'server.properties'), toProperties(settings));
-  const tool = ['kafka.tools.StorageTool', 'format', '--ignore-formatted'];
-  const id = ['-t', newClusterId(), '-c', join(home, 'server.properties')];
-  await run(java, [...jvmArgs(jars), ...tool, ...id], { timeout: 60_000 });
+  await formatFolder({ java, jars, home, settings });
   return { port };
 }
 
-/** @param {{ java: string, jars: string, home: string, port: number }} where */
-async function launch({ java, jars, home, port }) {
+/**
+ * Writes the settings and gives the data folder its cluster id.
+ * @param {{ java: string, jars: string, home: string, settings: Record<string, string>,
+ *   scram?: readonly string[] }} folder `scram`: users, as `--add-scram` takes them
+ */
+export async function formatFolder({ java, jars, home, settings, scram = [] }) {
+  writeFileSync(join(home, 'server.properties'), toProperties(settings));
+  const tool = ['kafka.tools.StorageTool', 'format', '--ignore-formatted'];
+  const id = ['-t', newClusterId(), '-c', join(home, 'server.properties')];
+  const users = scram.flatMap((user) => ['--add-scram', user]);
+  await run(java, [...jvmArgs(jars), ...tool, ...id, ...users], { timeout: 60_000 });
+}
+
+/**
+ * Starts the broker of a folder and waits until a client could work with it.
+ * @param {{ java: string, jars: string, home: string, port: number,
+ *   name?: string, tls?: import('node:tls').ConnectionOptions }} where `name`: of the host, as the
+ *   broker tells it to clients; `tls`: how its port is spoken to
+ */
+export async function launchKafka({ java, jars, home, port, name = host, tls }) {
   const settings = join(home, 'server.properties');
   const server = await startServerProcess({
     name: 'Kafka',
@@ -63,8 +78,10 @@ async function launch({ java, jars, home, port }) {
     logFile: join(home, 'kafka.log'),
   });
   const isReady = async () => {
-    const { brokers, controllerId } = await askMetadata({ host, port });
-    return brokers.includes(`${host}:${port}`) && controllerId >= 0;
+    const { brokers, controllerId } = await askMetadata(
+      tls === undefined ? { host, port } : { host, port, tls },
+    );
+    return brokers.includes(`${name}:${port}`) && controllerId >= 0;
   };
   await waitUntilReady(server, isReady, 60_000);
   return server;

@@ -1,4 +1,5 @@
 import { createServer, connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 
 /**
  * Free ports on the loopback, different from each other. Another process may take one before
@@ -28,16 +29,16 @@ function listen() {
 
 /**
  * Sends bytes and collects the answer until it is complete.
- * @param {{ host: string, port: number, timeoutMs: number }} to
+ * @param {{ host: string, port: number, timeoutMs: number, tls?: import('node:tls').ConnectionOptions }} to
  * @param {Buffer} request empty: only connects
  * @param {(answer: Buffer) => boolean} isComplete
  * @returns {Promise<Buffer>}
  * @throws {Error} refused, closed early, or not complete within `timeoutMs`
  */
-export function exchange({ host, port, timeoutMs }, request, isComplete) {
+export function exchange({ host, port, timeoutMs, tls }, request, isComplete) {
   return new Promise((resolve, reject) => {
     let answer = Buffer.alloc(0);
-    const socket = connect({ host, port });
+    const socket = tls === undefined ? connect({ host, port }) : connectTls({ host, port, ...tls });
     const timer = setTimeout(() => {
       socket.destroy(new Error(`${host}:${port}: no answer in ${timeoutMs} ms`));
     }, timeoutMs);
@@ -45,7 +46,7 @@ export function exchange({ host, port, timeoutMs }, request, isComplete) {
       resolve(answer);
       socket.destroy();
     };
-    socket.once('connect', () => {
+    socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
       if (request.length === 0) finish();
       else socket.write(request);
     });
