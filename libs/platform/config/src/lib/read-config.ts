@@ -1,5 +1,6 @@
 import { StartupError } from '@onrecord/contracts';
 import { readFileSync } from 'node:fs';
+import { checkTogether } from './check-together';
 import type { Setting } from './setting';
 import { type Config, settings } from './settings';
 
@@ -24,6 +25,7 @@ export function readConfig(environment: Environment = process.env): Config {
       problems.push(`${setting.variable}: ${reason}${shown}`);
     }
   }
+  if (problems.length === 0) problems.push(...checkTogether(config));
   if (problems.length > 0) {
     throw new StartupError(`The settings are wrong:\n  ${problems.join('\n  ')}`, {
       code: 'ONRECORD_CONFIG_INVALID',
@@ -39,14 +41,23 @@ function readValue(
   environment: Environment,
   problems: string[],
 ): string | undefined {
-  const value = environment[variable];
-  if (value !== undefined && value !== '') return value;
-  const file = secret === true ? environment[`${variable}_FILE`] : undefined;
-  if (file === undefined || file === '') return undefined;
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    problems.push(`${variable}_FILE: cannot read ${file}: ${(error as Error).message}`);
+  const given = (name: string): string | undefined => {
+    const value = environment[name];
+    return value === '' ? undefined : value;
+  };
+  const value = given(variable);
+  const file = secret === true ? given(`${variable}_FILE`) : undefined;
+  if (file === undefined) return value;
+  if (value !== undefined) {
+    problems.push(`${variable}: is set, and so is ${variable}_FILE; which one holds?`);
     return undefined;
   }
+  try {
+    const text = readFileSync(file, 'utf8').trim();
+    if (text !== '') return text;
+    problems.push(`${variable}_FILE: ${file} is empty`);
+  } catch (error) {
+    problems.push(`${variable}_FILE: cannot read ${file}: ${(error as Error).message}`);
+  }
+  return undefined;
 }

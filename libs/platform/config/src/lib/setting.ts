@@ -40,7 +40,14 @@ export const brokerList = list.refine(
   'expected host:port, or several with commas between',
 );
 
-export const redisAddress = z.string().regex(/^rediss?:\/\//u, 'expected redis:// or rediss://');
+/** One that cannot be parsed must not get to the client, whose error would quote the password. */
+export const redisAddress = z
+  .string()
+  .regex(/^rediss?:\/\//u, 'expected redis:// or rediss://')
+  .refine(
+    (address) => URL.canParse(address),
+    'expected redis://USER:PASSWORD@HOST:PORT, with other characters in the password as %XX',
+  );
 
 /** `name=value` pairs between commas, values percent-encoded, as OpenTelemetry has its headers. */
 export const headerList = z.string().transform((text, context): Record<string, string> => {

@@ -1,5 +1,6 @@
 import { defaultLimits } from '@onrecord/contracts';
 import { z } from 'zod';
+import { isCertificate, isPrivateKey, pem } from './pem';
 import { brokerList, count, headerList, redisAddress, setting } from './setting';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -21,20 +22,27 @@ export const settings = {
   ),
   kafkaTlsCa: setting(
     'KAFKA_TLS_CA',
-    z.string().optional(),
+    pem(isCertificate, 'certificates in PEM').optional(),
     'PEM text of the authority that signed the brokers’ certificates',
     { secret: true },
   ),
-  kafkaTlsCert: setting('KAFKA_TLS_CERT', z.string().optional(), 'PEM text of our certificate', {
-    secret: true,
-  }),
-  kafkaTlsKey: setting('KAFKA_TLS_KEY', z.string().optional(), 'PEM text of our private key', {
-    secret: true,
-  }),
+  kafkaTlsCert: setting(
+    'KAFKA_TLS_CERT',
+    pem(isCertificate, 'certificates in PEM').optional(),
+    'PEM text of our certificate, for brokers that ask for one',
+    { secret: true },
+  ),
+  kafkaTlsKey: setting(
+    'KAFKA_TLS_KEY',
+    pem(isPrivateKey, 'a private key in PEM without a passphrase').optional(),
+    'PEM text of the private key of KAFKA_TLS_CERT',
+    { secret: true },
+  ),
   kafkaUsername: setting(
     'KAFKA_USERNAME',
     z.string().optional(),
     'User for SASL/SCRAM-SHA-512; absent: no SASL',
+    { secret: true },
   ),
   kafkaPassword: setting('KAFKA_PASSWORD', z.string().optional(), 'Password of KAFKA_USERNAME', {
     secret: true,
@@ -42,7 +50,25 @@ export const settings = {
   redisUrl: setting(
     'REDIS_URL',
     redisAddress.default('redis://127.0.0.1:6379'),
-    'The deduplication memory; rediss:// for TLS',
+    'The deduplication memory: redis://USER:PASSWORD@HOST:PORT, rediss:// for TLS',
+    { secret: true },
+  ),
+  redisTlsCa: setting(
+    'REDIS_TLS_CA',
+    pem(isCertificate, 'certificates in PEM').optional(),
+    'PEM text of the authority that signed the Redis servers’ certificates; absent: the system’s',
+    { secret: true },
+  ),
+  redisTlsCert: setting(
+    'REDIS_TLS_CERT',
+    pem(isCertificate, 'certificates in PEM').optional(),
+    'PEM text of our certificate for Redis',
+    { secret: true },
+  ),
+  redisTlsKey: setting(
+    'REDIS_TLS_KEY',
+    pem(isPrivateKey, 'a private key in PEM without a passphrase').optional(),
+    'PEM text of the private key of REDIS_TLS_CERT',
     { secret: true },
   ),
   redisPrefix: setting(
@@ -168,6 +194,12 @@ export const settings = {
     'ONRECORD_JOB_ATTEMPTS',
     count(2, 1, 100),
     'How often an article that ran out of time or memory is tried before it is a dead letter',
+  ),
+  stallMs: setting(
+    'ONRECORD_STALL_MS',
+    count(5 * 60_000, 1_000),
+    'For which a stage may stand still although the broker answers; then it is not live, and after half of it not ready. Never less than twice the time that one article may take in all attempts',
+    { unit: 'ms' },
   ),
   modelsDir: setting(
     'ONRECORD_MODELS_DIR',
