@@ -1,9 +1,10 @@
 import { KafkaEventLog, newKafka } from '@onrecord/platform-kafka';
 import { createLogger } from '@onrecord/platform-logging';
 import { StageRunner } from '@onrecord/platform-messaging';
-import { connectRedis, RedisStageMemory } from '@onrecord/platform-redis';
+import { connectRedis, MemorySentinel, RedisStageMemory } from '@onrecord/platform-redis';
 import { Telemetry } from '@onrecord/platform-telemetry';
 import { cleanedArticle } from '@onrecord/testing';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holds, Installation } from './lib/installation';
 import { shoutStage } from './lib/shout-stage';
@@ -55,6 +56,8 @@ describe('a commit that another owner prevents', () => {
         .reduce((sum, line) => sum + Number(line.split('} ')[1]), 0);
     const paused: number[] = [];
     try {
+      await once(redis, 'ready');
+      await new MemorySentinel(redis, { prefix: installation.prefix }).create('cluster');
       const runner = new StageRunner({
         stage: shoutStage,
         run: ({ id = '', content: text }) =>

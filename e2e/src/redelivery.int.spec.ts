@@ -1,9 +1,10 @@
 import { topics, UnavailableError } from '@onrecord/contracts';
 import { KafkaEventLog } from '@onrecord/platform-kafka';
 import { createLogger } from '@onrecord/platform-logging';
-import { connectRedis, RedisStageMemory } from '@onrecord/platform-redis';
+import { connectRedis, MemorySentinel, RedisStageMemory } from '@onrecord/platform-redis';
 import { StageRunner } from '@onrecord/platform-messaging';
 import { cleanedArticle } from '@onrecord/testing';
+import { once } from 'node:events';
 import { holds, Installation, valueOf } from './lib/installation';
 import { shoutStage } from './lib/shout-stage';
 
@@ -31,6 +32,8 @@ describe('a record that is delivered again', () => {
       onError: () => undefined,
     });
     try {
+      await once(redis, 'ready');
+      await new MemorySentinel(redis, { prefix: installation.prefix }).create('cluster');
       const runner = new StageRunner({
         stage: shoutStage,
         run: (article) =>

@@ -4,3 +4,18 @@ export { InMemoryStageMemory } from './lib/in-memory-stage-memory';
 export { inspectRedis, type InspectRedisOptions, type RedisFacts } from './lib/inspect-redis';
 export { RedisStageMemory, type RedisStageMemoryOptions } from './lib/redis-stage-memory';
 export { RedisResultCache, type RedisResultCacheOptions } from './lib/redis-result-cache';
+export {
+  MemoryRestorer,
+  type MemoryRestorerOptions,
+  type ShownEnd,
+  type ShownKept,
+  type ShownRevision,
+  type ShownText,
+} from './lib/memory-restorer';
+export {
+  type KnownPosition,
+  MEMORY_SCHEMA,
+  MemorySentinel,
+  type SentinelFacts,
+} from './lib/memory-sentinel';
+export { EMPTIED_WORDS } from './lib/redis-errors';

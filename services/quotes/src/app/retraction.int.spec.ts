@@ -10,9 +10,10 @@ import { quotesStage } from '@onrecord/domain-quotes';
 import { KafkaEventLog } from '@onrecord/platform-kafka';
 import { createLogger } from '@onrecord/platform-logging';
 import { StageRunner } from '@onrecord/platform-messaging';
-import { connectRedis, RedisStageMemory } from '@onrecord/platform-redis';
+import { connectRedis, MemorySentinel, RedisStageMemory } from '@onrecord/platform-redis';
 import { articleEntities, eventually, textRecord } from '@onrecord/testing';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { quoteWords } from '../testing/quote-words';
 
 jest.setTimeout(120_000);
@@ -38,6 +39,9 @@ const redis = connectRedis({
   onError: () => undefined,
 });
 
+/** Codes of the errors that were waited out. */
+const causes: string[] = [];
+const sentinel = new MemorySentinel(redis, { prefix });
 const runner = new StageRunner({
   stage: quotesStage,
   run: (article) => Promise.resolve({ result: quoteWords(article), ms: 1, model: null }),
@@ -49,7 +53,10 @@ const runner = new StageRunner({
   }),
   group: `${prefix}quotes`,
   recordLimit: (topic) => log.recordLimit(topic),
-  observer: { handled: () => undefined, retrying: () => undefined },
+  observer: {
+    handled: () => undefined,
+    retrying: (_cause, { code }) => void causes.push(code),
+  },
 });
 
 const onFatal = (error: unknown): void => {
@@ -86,6 +93,8 @@ describe('the quotes stage on Kafka and Redis', () => {
   let enriched: EnrichedArticle[];
 
   beforeAll(async () => {
+    await once(redis, 'ready');
+    await sentinel.create('cluster');
     await log.createTopics({ partitions: 1, replicationFactor: 1 });
     quotes = await follow(topics.quote);
     enriched = await follow(topics.enrichedArticle);
@@ -147,12 +156,15 @@ describe('the quotes stage on Kafka and Redis', () => {
     ]);
   });
 
-  it('goes on from nothing when Redis was emptied: no changes, nothing taken back', async () => {
+  it('waits when Redis was emptied; told to go on from nothing, it takes nothing back', async () => {
     const known = quotes.length;
     const keys = await redis.keys(`${prefix}*`);
     expect(keys.some((key) => key.includes(':kept:'))).toBe(true);
     await redis.del(keys);
     await log.append([revision(4, 'never'), revision(5, '')]);
+    await eventually(() => causes.includes('ONRECORD_REDIS_EMPTIED'));
+    expect(enriched).toHaveLength(5);
+    await sentinel.create('cluster');
     await eventually(() => enriched.length >= 7 && quotes.length >= known + 2);
     expect(quotes.slice(known).map(told)).toEqual(['never there 4', 'never gone 5']);
     expect(enriched.slice(5).map(({ changes }) => changes?.quotes.removed)).toEqual([

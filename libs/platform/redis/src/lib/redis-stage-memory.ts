@@ -4,11 +4,12 @@ import {
   type Decision,
   type JournalRequest,
   type StageMemory,
-  UnavailableError,
 } from '@onrecord/contracts';
 import type { Redis } from 'ioredis';
 import { DECIDE_SCRIPT, MARK_SCRIPT } from './decide-script';
+import { memoryKeys, type MemoryKeys } from './memory-keys';
 import { parseRevision, parseSuccession } from './parse-decision';
+import { type Command, sendPipeline } from './send-pipeline';
 import { SUCCEED_SCRIPT } from './succeed-script';
 
 export interface RedisStageMemoryOptions {
@@ -24,22 +25,29 @@ export interface RedisStageMemoryOptions {
   readonly onJournalHit?: (at: Coordinates) => void;
 }
 
-type Command = [name: string, ...args: (string | number | Buffer)[]];
-type Reply = [error: Error | null, result: unknown];
-
-/** What stages remember, in Redis; key families and their cost: docs/operating.md. */
+/**
+ * What stages remember, in Redis; key families and their cost: docs/operating.md.
+ * Answers only while the sentinel is there (see `MemorySentinel`): what else would
+ * be decided out of nothing raises `ONRECORD_REDIS_EMPTIED`.
+ */
 export class RedisStageMemory implements StageMemory {
+  private readonly keys: MemoryKeys;
+
   constructor(
     private readonly redis: Redis,
     private readonly options: RedisStageMemoryOptions,
   ) {
-    redis.defineCommand('onrecordDecide', { numberOfKeys: 3, lua: DECIDE_SCRIPT });
-    redis.defineCommand('onrecordSucceed', { numberOfKeys: 2, lua: SUCCEED_SCRIPT });
-    redis.defineCommand('onrecordMark', { numberOfKeys: 1, lua: MARK_SCRIPT });
+    this.keys = memoryKeys(options.prefix);
+    redis.defineCommand('onrecordDecide', { numberOfKeys: 4, lua: DECIDE_SCRIPT });
+    redis.defineCommand('onrecordSucceed', { numberOfKeys: 3, lua: SUCCEED_SCRIPT });
+    redis.defineCommand('onrecordMark', { numberOfKeys: 2, lua: MARK_SCRIPT });
   }
 
   async decide(requests: readonly JournalRequest[]): Promise<Decision[]> {
-    const replies = await this.pipeline(requests.map((request) => this.command(request)));
+    const replies = await sendPipeline(
+      this.redis,
+      requests.map((request) => this.command(request)),
+    );
     return requests.map((request, i) => {
       const parse = 'kept' in request ? parseSuccession : parseRevision;
       const { decision, isJournalled } = parse(replies[i]);
@@ -52,31 +60,25 @@ export class RedisStageMemory implements StageMemory {
     await this.mark(marks, '1');
   }
 
-  async clearDeadLetters(marks: readonly DeadLetterMark[]): Promise<void> {
-    await this.mark(marks, '0');
+  async clearDeadLetters(marks: readonly DeadLetterMark[]): Promise<boolean[]> {
+    return (await this.mark(marks, '0')).map((reply) => reply === 1);
   }
 
   /** The names ending in `Buffer` are ioredis' own for replies that are bytes. */
   private command(request: JournalRequest): Command {
     const { articleId, at } = request;
     const { journalTtlMs, firstSeenTtlMs, keptTtlMs } = this.options;
-    const place = `${at.topic}/${at.partition}/${at.offset}`;
-    const journal = this.key('journal', `{${articleId}}:${place}`);
+    const journal = this.keys.journal(articleId, at);
+    const { sentinel } = this.keys;
     if ('kept' in request) {
       const { revision, kept } = request;
-      const key = this.key('kept', `{${articleId}}:${at.topic}`);
-      return [
-        'onrecordSucceedBuffer',
-        key,
-        journal,
-        revision,
-        Buffer.from(kept),
-        journalTtlMs,
-        keptTtlMs,
-      ];
+      const keys = [this.keys.kept(articleId, at.topic), journal, sentinel];
+      const value = Buffer.from(kept);
+      return ['onrecordSucceedBuffer', ...keys, revision, value, journalTtlMs, keptTtlMs];
     }
-    const { contentHash, origin, joinsCopies } = request;
-    const keys = [this.stateKey(articleId), journal, this.key('first', contentHash)];
+    const { contentHash, origin, joinsCopies, replay = 0 } = request;
+    const first = this.keys.first(contentHash);
+    const keys = [this.keys.state(articleId), journal, first, sentinel];
     const joins = joinsCopies ? '1' : '0';
     return [
       'onrecordDecideBuffer',
@@ -87,50 +89,20 @@ export class RedisStageMemory implements StageMemory {
       joins,
       journalTtlMs,
       firstSeenTtlMs,
+      replay > 0 ? '1' : '0',
     ];
   }
 
-  private async mark(marks: readonly DeadLetterMark[], flag: '0' | '1'): Promise<void> {
-    await this.pipeline(
+  private mark(marks: readonly DeadLetterMark[], flag: '0' | '1'): Promise<unknown[]> {
+    return sendPipeline(
+      this.redis,
       marks.map(({ articleId, origin }) => [
         'onrecordMark',
-        this.stateKey(articleId),
+        this.keys.state(articleId),
+        this.keys.sentinel,
         origin,
         flag,
       ]),
     );
   }
-
-  /** Sends the commands in one round trip; the server runs them in order. */
-  private async pipeline(commands: Command[]): Promise<unknown[]> {
-    let replies: Reply[] | null;
-    try {
-      replies = await this.redis.pipeline(commands).exec();
-    } catch (cause) {
-      throw unavailable(cause);
-    }
-    if (replies === null) throw unavailable(new Error('the pipeline was discarded'));
-    return replies.map(([error, result]) => {
-      // A server that is full, loading or read-only will answer again one day.
-      if (error !== null) throw unavailable(error);
-      return result;
-    });
-  }
-
-  /** The hash tag keeps an article's keys in one slot, should they ever move to a cluster. */
-  private stateKey(articleId: string): string {
-    return this.key('state', `{${articleId}}`);
-  }
-
-  private key(family: string, rest: string): string {
-    return `${this.options.prefix}:${family}:${rest}`;
-  }
-}
-
-function unavailable(cause: unknown): UnavailableError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return new UnavailableError(`Redis did not answer: ${message}`, {
-    code: 'ONRECORD_REDIS_UNAVAILABLE',
-    cause,
-  });
 }
