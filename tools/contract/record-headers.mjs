@@ -56,6 +56,8 @@ export const headerSchemas = {
       ...stamp,
       ...trace,
     },
-    required: Object.keys(deadLetterHeaders).map((name) => `${headers.deadLetterPrefix}${name}`),
+    required: Object.keys(deadLetterHeaders)
+      .filter((name) => name !== 'replay')
+      .map((name) => `${headers.deadLetterPrefix}${name}`),
   },
 };

@@ -25,5 +25,6 @@ export const deadLetterHeaders = {
   'first-failed-at': 'When it first failed, ISO 8601 UTC.',
   'last-failed-at': 'When it last failed, ISO 8601 UTC.',
   origin: 'Coordinates of the raw article: topic/partition/offset.',
+  replay: 'How often the message had been sent back when it failed, decimal; absent means 0.',
 } as const;
 export type DeadLetterHeader = keyof typeof deadLetterHeaders;

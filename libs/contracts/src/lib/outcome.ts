@@ -27,7 +27,7 @@ export const outcomeSchema = z
     outcome: z
       .enum(['enriched', 'unchanged', 'dead-letter'])
       .describe(
-        '`unchanged`: the same content under the same id, gone no further; `dead-letter`: see `reason`.',
+        '`unchanged`: gone no further, for it is the same content under the same id, or a replay of an article that has come anew since; `dead-letter`: see `reason`.',
       ),
     /** The error code of a dead letter; `null` otherwise. */
     reason: z.string().nullable().describe('The error code of a dead letter; `null` otherwise.'),
@@ -64,6 +64,14 @@ export const dlqJournalEntrySchema = z
       .string()
       .optional()
       .describe('The raw article that it descends from, `topic/partition/offset`.'),
+    /** These outlive the dead letter, which its topic keeps for 30 days. */
+    articleId: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('The key of the dead letter: the article’s id as a rule; `null` for none.'),
+    code: z.string().optional().describe('The error code of the dead letter.'),
+    reason: z.string().optional().describe('Why it was dropped, in the words of who dropped it.'),
   })
   .meta({
     title: 'Journal entry of a dead letter',

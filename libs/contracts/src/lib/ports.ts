@@ -128,6 +128,11 @@ export type JournalRequest = DecisionRequest & {
   readonly at: Coordinates;
   /** `topic/partition/offset` of the raw article. */
   readonly origin: string;
+  /**
+   * How often the journey was begun again; absent means 0. A replay of an article
+   * whose later journey has been decided is answered with `unchanged`.
+   */
+  readonly replay?: number;
 };
 
 /** A dead letter of a later stage, so that the same content is not "unchanged" afterwards. */
@@ -145,8 +150,33 @@ export interface StageMemory {
   decide(requests: readonly JournalRequest[]): Promise<Decision[]>;
   /** The journey that began at `origin` ended in a dead letter. */
   markDeadLetters(marks: readonly DeadLetterMark[]): Promise<void>;
-  /** The journey that began at `origin` goes on after all: delivered again, or replayed. */
-  clearDeadLetters(marks: readonly DeadLetterMark[]): Promise<void>;
+  /**
+   * The journey that began at `origin` goes on after all: delivered again, or
+   * replayed. Says of each whether it is the newest of its article: `false` when
+   * one that began later (in the same partition of raw articles) has been decided.
+   */
+  clearDeadLetters(marks: readonly DeadLetterMark[]): Promise<boolean[]>;
+}
+
+/** What a raw record is that was a dead letter and was sent back. */
+export interface Replayed {
+  /** `topic/partition/offset` of the raw article that it was at first. */
+  readonly origin: string;
+  /** How often it has been sent back, at least 1. */
+  readonly replay: number;
+}
+
+/**
+ * Which records of `raw-article` were sent back from its dead letters. Headers
+ * cannot tell: whoever publishes may write any.
+ */
+export interface ReplayRegister {
+  /**
+   * What the records at `places` are, in their order; `null` for one that nobody
+   * sent back. Ask only for records that a `read_committed` reader has seen: their
+   * entries are found then, whatever the time. Raises `UnavailableError` while that cannot be told.
+   */
+  find(places: readonly Coordinates[]): Promise<(Replayed | null)[]>;
 }
 
 /** A result as it is kept: what `key` says decided it, and its bytes. */

@@ -122,6 +122,26 @@ export function stageMemoryContract(
     expect(await memory.decide([request(1, 'a', 'h1')])).toEqual([unchanged(1)]);
   });
 
+  it('tells a replay that its article has come anew since, whatever its content', async () => {
+    const replayOf = (offset: number, hash: string) => ({
+      ...request(20, 'a', hash),
+      at: { topic: RAW, partition: 0, offset: String(20 + offset) },
+      origin: `${RAW}/0/${offset}`,
+      replay: 1,
+    });
+    await memory.decide([request(10, 'a', 'h1')]);
+    expect(await memory.decide([replayOf(9, 'older')])).toEqual([unchanged(1)]);
+    expect(await memory.decide([replayOf(11, 'newer')])).toEqual([revision(2)]);
+    expect(await memory.decide([request(12, 'a', 'h1')])).toEqual([revision(3)]);
+    const journey = (offset: number, partition = 0) => ({
+      articleId: 'a',
+      origin: `${RAW}/${partition}/${offset}`,
+    });
+    const marks = [journey(9), journey(12), journey(100), journey(1, 1)];
+    expect(await memory.clearDeadLetters(marks)).toEqual([false, true, true, true]);
+    expect(await memory.clearDeadLetters([{ ...journey(1), articleId: 'b' }])).toEqual([true]);
+  });
+
   it('keeps ids apart that look alike inside a key', async () => {
     const answers = await memory.decide([
       request(0, 'a', 'h1'),

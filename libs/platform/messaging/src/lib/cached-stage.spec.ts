@@ -69,7 +69,7 @@ function setUp(store: ResultCache | null, { definition = stage, cache, model }: 
     memory: {
       decide: () => Promise.reject(new Error('nothing to decide')),
       markDeadLetters: () => Promise.resolve(),
-      clearDeadLetters: () => Promise.resolve(),
+      clearDeadLetters: (marks) => Promise.resolve(marks.map(() => true)),
     },
     group: 'g',
     recordLimit: () => 1_000_000,

@@ -12,10 +12,9 @@ const record: LogRecord = {
 };
 const stage = { name: 'cleaner', version: '3', group: 'onrecord.cleaner' };
 
-function letterOf(error: unknown) {
+function letterOf(error: unknown, replay = 0) {
   return deadLetter(
-    record,
-    'raw-article/1/9007199254740993',
+    { record, origin: 'raw-article/1/9007199254740993', replay },
     { error, attempts: 2, at: new Date(0) },
     stage,
   );
@@ -52,6 +51,11 @@ describe('deadLetter', () => {
     expect(message?.toString()).toBe('é'.repeat(1_024));
     const odd = letterOf(new Error(`x${'é'.repeat(2_000)}`)).headers['onrecord.dlq.error-message'];
     expect(odd?.toString()).toBe(`x${'é'.repeat(1_023)}`);
+  });
+
+  it('says how often the message had been sent back, for its own headers may claim anything', () => {
+    expect(letterOf(new Error('x')).headers).not.toHaveProperty(['onrecord.dlq.replay']);
+    expect(letterOf(new Error('x'), 2).headers['onrecord.dlq.replay']?.toString()).toBe('2');
   });
 
   it('describes what is not even an error', () => {

@@ -2,10 +2,10 @@ import {
   type DeadLetterHeader,
   deadLetterTopicName,
   headers,
-  type LogRecord,
   type NewRecord,
   OnrecordError,
 } from '@onrecord/contracts';
+import type { Journey } from './outgoing';
 
 const MESSAGE_BYTES = 2 * 1024;
 const STACK_BYTES = 8 * 1024;
@@ -34,12 +34,11 @@ export function errorCode(error: unknown): string {
  * failed. It goes to the same partition, so that order is kept.
  */
 export function deadLetter(
-  record: LogRecord,
-  origin: string,
+  { record, origin, replay }: Journey,
   { error, attempts, at }: Failure,
   stage: FailedStage,
 ): NewRecord {
-  const diagnosis: Record<DeadLetterHeader, string> = {
+  const diagnosis: Omit<Record<DeadLetterHeader, string>, 'replay'> = {
     topic: record.topic,
     partition: String(record.partition),
     offset: record.offset,
@@ -56,7 +55,8 @@ export function deadLetter(
     'last-failed-at': at.toISOString(),
     origin,
   };
-  const described = Object.entries(diagnosis).map(([name, value]) => [
+  const sentBack = replay > 0 ? { replay: String(replay) } : {};
+  const described = Object.entries({ ...diagnosis, ...sentBack }).map(([name, value]) => [
     `${headers.deadLetterPrefix}${name}`,
     Buffer.from(value, 'utf8'),
   ]);

@@ -3,6 +3,7 @@ import {
   type LogRecord,
   parseMessage,
   type RecordFacts,
+  type Replayed,
   topics,
   type Topic,
 } from '@onrecord/contracts';
@@ -26,24 +27,44 @@ const MAX_REPLAY = 1_000_000;
 /** The last moment that `Date` can tell, in milliseconds. */
 const LATEST_MS = 8.64e15;
 
+/** What the runner knows of a record beside the record itself. */
+export interface IncomingOptions {
+  readonly trace?: ArticleTrace | null;
+  /** What the journal of dead letters says of a raw record; absent for one that nobody sent back. */
+  readonly replayed?: Replayed | null;
+}
+
 /** Reads a record of a stage's input topic. Never throws: what is wrong is in `parsed.error`. */
 export function readIncoming<In>(
   topic: Topic<In>,
   record: LogRecord,
-  trace: ArticleTrace | null = null,
+  { trace = null, replayed = null }: IncomingOptions = {},
 ): Incoming<In> {
   // Whatever a foreign producer claims in headers, a raw article descends from itself.
-  const isRaw = topic.name === topics.rawArticle.name;
-  const claimed = isRaw ? null : readHeader(record, headers.origin);
-  const origin = claimed !== null && parseCoordinates(claimed) !== null ? claimed : null;
+  const { origin, replay } =
+    topic.name === topics.rawArticle.name ? (replayed ?? FIRST) : stampOf(record);
   return {
     record,
     origin: origin ?? formatCoordinates(record),
-    replay: isRaw ? 0 : readReplay(record),
+    replay,
     facts: { receivedAt: receivedAt(record) },
     parsed: parse(topic, record),
     trace,
   };
+}
+
+/** Whether a raw record says of itself that it was sent back, so that the journal must be asked. */
+export function claimsReplay(record: LogRecord): boolean {
+  return headers.origin in record.headers || headers.replay in record.headers;
+}
+
+const FIRST = { origin: null, replay: 0 };
+
+/** What a stage before wrote. */
+function stampOf(record: LogRecord): { origin: string | null; replay: number } {
+  const claimed = readHeader(record, headers.origin);
+  const origin = claimed !== null && parseCoordinates(claimed) !== null ? claimed : null;
+  return { origin, replay: readReplay(record) };
 }
 
 /** A foreign producer may write any number as a record's time: nanoseconds, none at all. */
@@ -64,7 +85,12 @@ function readHeader(record: LogRecord, name: string): string | null {
 }
 
 function readReplay(record: LogRecord): number {
-  const replay = Number(readHeader(record, headers.replay) ?? 0);
+  return parseReplay(readHeader(record, headers.replay));
+}
+
+/** The number that a header says; 0 for none, and for what is no such number. */
+export function parseReplay(text: string | null): number {
+  const replay = Number(text ?? 0);
   return Number.isInteger(replay) && replay >= 0 && replay <= MAX_REPLAY ? replay : 0;
 }
 

@@ -23,7 +23,7 @@ const stage: StageDefinition<CleanedArticle, ArticleEntities, string> = {
   route: (value) => ({ records: [{ topic: topics.articleEntities, value }], outcome: null }),
 };
 
-function setUp(definition = stage, answers: 'none' | 'succession' = 'none') {
+function setUp(definition = stage, answers: 'none' | 'succession' = 'none', isNewest = true) {
   const died: DeadLetterMark[] = [];
   const revived: DeadLetterMark[] = [];
   const facts: string[] = [];
@@ -35,7 +35,10 @@ function setUp(definition = stage, answers: 'none' | 'succession' = 'none') {
       return Promise.resolve(requests.map(() => ({ kind: answers, newest: null, before: null })));
     },
     markDeadLetters: (marks) => Promise.resolve(void died.push(...marks)),
-    clearDeadLetters: (marks) => Promise.resolve(void revived.push(...marks)),
+    clearDeadLetters: (marks) => {
+      revived.push(...marks);
+      return Promise.resolve(marks.map(() => isNewest));
+    },
   };
   const runner = new StageRunner({
     stage: definition,
@@ -117,6 +120,21 @@ describe('StageRunner of a later stage', () => {
     expect(died).toMatchObject([{ articleId: 'a', origin: 'raw-article/1/8' }]);
   });
 
+  it('lets no replay follow what is newer of its article, and says so in its outcome', async () => {
+    const { handle } = setUp(stage, 'none', false);
+    const article = cleanedArticle({ id: 'a', revision: 1 });
+    const [outcome, ...rest] = await handle([record(article, { [headers.replay]: '2' })]);
+    expect(rest).toEqual([]);
+    expect(JSON.parse(outcome?.value?.toString() ?? '')).toMatchObject({
+      raw: { partition: 1, offset: '8' },
+      replay: 2,
+      outcome: 'unchanged',
+      revision: 1,
+    });
+    const first = await handle([record(article)]);
+    expect(first.map(({ topic }) => topic)).toEqual(['article-entities']);
+  });
+
   it('takes back what an attempt that never became visible may have marked', async () => {
     const { handle, revived } = setUp();
     await handle([record(cleanedArticle({ id: 'a' }))]);
@@ -170,7 +188,8 @@ describe('StageRunner of a later stage that compares revisions', () => {
     const { handle, asked } = setUp(deciding, 'succession');
     const outputs = await handle([record(cleanedArticle({ id: 'a', revision: 2 }))]);
     const at = { topic: 'cleaned-article', partition: 0, offset: '5' };
-    expect(asked).toEqual([{ articleId: 'a', revision: 2, kept, at, origin: 'raw-article/1/8' }]);
+    const request = { articleId: 'a', revision: 2, kept, at, origin: 'raw-article/1/8', replay: 0 };
+    expect(asked).toEqual([request]);
     expect(sections(outputs)).toEqual(['succession']);
   });
 

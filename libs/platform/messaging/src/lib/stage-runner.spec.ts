@@ -8,6 +8,7 @@ import {
   type LogRecord,
   type NewRecord,
   type RawArticle,
+  type ReplayRegister,
   type StageDefinition,
   type StageMemory,
   topics,
@@ -63,10 +64,17 @@ const always = (kind: 'revision' | 'unchanged'): StageMemory => ({
       ),
     ),
   markDeadLetters: () => Promise.resolve(),
-  clearDeadLetters: () => Promise.resolve(),
+  clearDeadLetters: (marks) => Promise.resolve(marks.map(() => true)),
 });
 
-function setUp(overrides: { run?: typeof shout; memory?: StageMemory; limit?: number } = {}) {
+interface Overrides {
+  readonly run?: typeof shout;
+  readonly memory?: StageMemory;
+  readonly limit?: number;
+  readonly replays?: ReplayRegister;
+}
+
+function setUp(overrides: Overrides = {}) {
   const events: StageEvent[] = [];
   const retries: string[] = [];
   const runner = new StageRunner({
@@ -75,6 +83,7 @@ function setUp(overrides: { run?: typeof shout; memory?: StageMemory; limit?: nu
     memory: overrides.memory ?? always('revision'),
     group: 'onrecord.shout',
     recordLimit: () => overrides.limit ?? 1_000_000,
+    replays: overrides.replays ?? null,
     now: () => new Date('2026-03-01T12:00:00Z'),
     observer: {
       handled: (event) => events.push(event),
@@ -259,6 +268,45 @@ describe('StageRunner', () => {
     expect(header(output, headers.origin)).toBe('raw-article/2/41');
     expect(header(output, headers.replay)).toBeUndefined();
     expect(header(output, 'traceparent')).toContain('aaaa');
+  });
+
+  it('takes a raw record for a replay only as the register knows it, and asks for no other', async () => {
+    const asked: string[] = [];
+    let isAway = true;
+    const replays: ReplayRegister = {
+      find: (places) => {
+        asked.push(places.map(({ offset }) => offset).join());
+        const away = new UnavailableError('away', { code: 'ONRECORD_BROKER_UNAVAILABLE' });
+        if (isAway) {
+          isAway = false;
+          return Promise.reject(away);
+        }
+        return Promise.resolve(
+          places.map(({ offset }) =>
+            offset === '41' ? { origin: 'raw-article/2/7', replay: 2 } : null,
+          ),
+        );
+      },
+    };
+    const { runner, retries } = setUp({ replays });
+    const claim = { [headers.replay]: Buffer.from('9') };
+    const outputs = await runner.handle(
+      [
+        incoming({ id: 'a', content: 'hi' }, { offset: '40' }),
+        incoming('{', { headers: claim }),
+        incoming({ id: 'a', content: 'hi' }, { offset: '42', headers: claim }),
+      ],
+      context,
+    );
+    expect(asked).toEqual(['41,42', '41,42']);
+    expect(retries).toEqual(['kafka']);
+    const [plain, letter, outcome, forged] = outputs;
+    expect(header(plain, headers.origin)).toBe('raw-article/2/40');
+    expect(header(letter, 'onrecord.dlq.origin')).toBe('raw-article/2/7');
+    expect(header(letter, 'onrecord.dlq.replay')).toBe('2');
+    expect(json(outcome)).toMatchObject({ raw: { partition: 2, offset: '7' }, replay: 2 });
+    expect(header(forged, headers.origin)).toBe('raw-article/2/42');
+    expect(header(forged, headers.replay)).toBeUndefined();
   });
 
   it.each([

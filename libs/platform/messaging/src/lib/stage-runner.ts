@@ -4,15 +4,18 @@ import {
   type Decision,
   type JournalRequest,
   type NewRecord,
+  type ReplayRegister,
   type StageDefinition,
   type StageMemory,
   topics,
 } from '@onrecord/contracts';
 import { deadLetter, errorCode } from './dead-letter';
 import type { ReachFaultPoint } from './fault-points';
-import { type Incoming, readIncoming } from './incoming';
+import { findReplayed } from './find-replayed';
+import { type Incoming, readIncoming, revisionOf } from './incoming';
 import { ArticleJudge, type Failed, type Judged, type Success } from './judge-article';
 import { keepTrying } from './keep-trying';
+import { markJourneys } from './mark-journeys';
 import { encode, outcomeRecord } from './outgoing';
 import { type CachePlace, StageCache, type StageCacheOptions } from './stage-cache';
 import type { StageTracer } from './stage-tracer';
@@ -30,6 +33,8 @@ export interface StageRunnerOptions<In, Out extends object, Facts> {
   readonly cache?: StageCacheOptions | null;
   /** Absent: nothing is traced, and trace headers travel on as they came. */
   readonly tracer?: StageTracer | null;
+  /** Tells which raw records were sent back; absent: none is taken for one. */
+  readonly replays?: ReplayRegister | null;
   readonly now?: () => Date;
   /** For fault tests alone. */
   readonly reach?: ReachFaultPoint;
@@ -58,8 +63,19 @@ export class StageRunner<In, Out extends object, Facts = null> {
     const { stage, tracer } = this.options;
     const trace = tracer?.chunk(records) ?? null;
     try {
+      const replayed = await findReplayed(
+        stage.input,
+        records,
+        this.options.replays ?? null,
+        (call) => this.keepTrying(call, context, 'kafka'),
+      );
       const outputs = await this.work(
-        records.map((record) => readIncoming(stage.input, record, trace?.article(record))),
+        records.map((record) =>
+          readIncoming(stage.input, record, {
+            trace: trace?.article(record) ?? null,
+            replayed: replayed.get(record) ?? null,
+          }),
+        ),
         context,
       );
       trace?.end();
@@ -83,11 +99,13 @@ export class StageRunner<In, Out extends object, Facts = null> {
     await this.options.reach?.('applied', context.partition);
     context.check();
     const kept = this.keep(judged);
-    const decisions = await this.decide(judged, context);
-    await this.mark(judged, context);
+    const late = await this.mark(judged, context);
+    const decisions = await this.decide(judged, late, context);
     await this.options.reach?.('journalled', context.partition);
     await kept;
-    return judged.flatMap((one, i) => this.emit(one, decisions[i] ?? null));
+    return judged.flatMap((one, i) =>
+      late.has(one) ? this.emitLate(one) : this.emit(one, decisions[i] ?? null),
+    );
   }
 
   private async prepare(
@@ -127,14 +145,16 @@ export class StageRunner<In, Out extends object, Facts = null> {
   /** One answer for each success of a stage that decides; `null` elsewhere. */
   private async decide(
     judged: readonly Judged<In, Out>[],
+    late: ReadonlySet<Incoming<In>>,
     context: ChunkContext,
   ): Promise<(Decision | null)[]> {
     const { stage, memory } = this.options;
-    const requests = judged.map(({ judged: outcome, record, origin }): JournalRequest | null => {
-      if ('error' in outcome || stage.request === undefined) return null;
-      const request = stage.request(outcome.result);
-      const { topic, partition, offset } = record;
-      return request && { ...request, at: { topic, partition, offset }, origin };
+    const requests = judged.map((one): JournalRequest | null => {
+      if ('error' in one.judged || stage.request === undefined || late.has(one)) return null;
+      const request = stage.request(one.judged.result);
+      const { topic, partition, offset } = one.record;
+      const { origin, replay } = one;
+      return request && { ...request, at: { topic, partition, offset }, origin, replay };
     });
     const asked = requests.filter((request) => request !== null);
     if (asked.length === 0) return requests.map(() => null);
@@ -143,19 +163,14 @@ export class StageRunner<In, Out extends object, Facts = null> {
     return requests.map((request) => (request === null ? null : (answers[next++] ?? null)));
   }
 
-  /** Tells the memory which journeys died here, and which live: an aborted attempt may have marked them. */
-  private async mark(judged: readonly Judged<In, Out>[], context: ChunkContext): Promise<void> {
+  private async mark(
+    judged: readonly Judged<In, Out>[],
+    context: ChunkContext,
+  ): Promise<ReadonlySet<Incoming<In>>> {
     const { stage, memory } = this.options;
     // The first stage leaves no trace of what it could not process.
-    if (stage.input.name === topics.rawArticle.name || stage.isBranch === true) return;
-    const marks = judged.flatMap(({ judged: outcome, origin }) => {
-      const { articleId } = outcome;
-      return articleId === null ? [] : [{ articleId, origin, died: 'error' in outcome }];
-    });
-    const died = marks.filter((mark) => mark.died);
-    const lives = marks.filter((mark) => !mark.died);
-    if (died.length > 0) await this.keepTrying(() => memory.markDeadLetters(died), context);
-    if (lives.length > 0) await this.keepTrying(() => memory.clearDeadLetters(lives), context);
+    if (stage.input.name === topics.rawArticle.name || stage.isBranch === true) return new Set();
+    return markJourneys(judged, memory, (call) => this.keepTrying(call, context));
   }
 
   private emit(one: Judged<In, Out>, decision: Decision | null): NewRecord[] {
@@ -184,6 +199,17 @@ export class StageRunner<In, Out extends object, Facts = null> {
     return emitted;
   }
 
+  /** Of a replay that comes after something newer of its article nothing is emitted but its outcome. */
+  private emitLate(one: Judged<In, Out>): NewRecord[] {
+    const { articleId, ms } = one.judged;
+    const revision = 'article' in one.parsed ? revisionOf(one.parsed.article) : null;
+    const key = articleId === null ? one.record.key : Buffer.from(articleId);
+    const told = { articleId, revision, outcome: 'unchanged', reason: null } as const;
+    const record = outcomeRecord(one, { ...told, stage: this.options.stage.name }, key);
+    this.tell(one, { articleId, outcome: 'unchanged', durationMs: ms });
+    return record === null ? [] : [record];
+  }
+
   private emitFailure(
     one: Judged<In, Out>,
     { error, attempts, articleId, revision, ms }: Failed,
@@ -191,7 +217,7 @@ export class StageRunner<In, Out extends object, Facts = null> {
     const { stage, group } = this.options;
     const failedStage = { name: stage.name, version: stage.version, group };
     const failure = { error, attempts, at: this.now() };
-    const letter = deadLetter(one.record, one.origin, failure, failedStage);
+    const letter = deadLetter(one, failure, failedStage);
     const key = articleId === null ? one.record.key : Buffer.from(articleId);
     const outcome = { outcome: 'dead-letter', revision, reason: errorCode(error) } as const;
     const told = outcomeRecord(one, { articleId, ...outcome, stage: stage.name }, key);
@@ -205,8 +231,11 @@ export class StageRunner<In, Out extends object, Facts = null> {
     trace?.end(event);
   }
 
-  private keepTrying<T>(call: () => Promise<T> | T, context: ChunkContext): Promise<T> {
-    const cause = 'redis';
+  private keepTrying<T>(
+    call: () => Promise<T> | T,
+    context: ChunkContext,
+    cause: 'redis' | 'kafka' = 'redis',
+  ): Promise<T> {
     return keepTrying(async () => call(), {
       cause,
       context,

@@ -3,6 +3,7 @@ import { Server } from '@nestjs/microservices';
 import {
   type EventLog,
   type RecordFacts,
+  type ReplayRegister,
   type StageDefinition,
   type StageMemory,
   StartupError,
@@ -25,6 +26,8 @@ export interface StageTransportOptions<In, Out extends object, Facts> {
   readonly cache?: StageCacheOptions | null;
   /** Absent: nothing is traced. */
   readonly tracer?: StageTracer | null;
+  /** Absent: no raw record is taken for one that was sent back. */
+  readonly replays?: ReplayRegister | null;
   readonly onFatal: (error: unknown) => void;
 }
 
@@ -81,7 +84,7 @@ export class StageTransport<In, Out extends object, Facts = null>
   }
 
   private async subscribe(): Promise<void> {
-    const { log, stage, memory, group, observer, cache, tracer, onFatal } = this.options;
+    const { log, stage, memory, group, observer, cache, tracer, replays, onFatal } = this.options;
     const runner = new StageRunner({
       stage,
       memory,
@@ -89,6 +92,7 @@ export class StageTransport<In, Out extends object, Facts = null>
       observer,
       cache: cache ?? null,
       tracer: tracer ?? null,
+      replays: replays ?? null,
       recordLimit: (topic) => log.recordLimit(topic),
       run: (article, facts, record) => this.call(article, { facts, record }),
     });

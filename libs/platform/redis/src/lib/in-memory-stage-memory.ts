@@ -55,12 +55,13 @@ export class InMemoryStageMemory implements StageMemory {
     return Promise.resolve();
   }
 
-  clearDeadLetters(marks: readonly DeadLetterMark[]): Promise<void> {
-    for (const { articleId, origin } of marks) {
+  clearDeadLetters(marks: readonly DeadLetterMark[]): Promise<boolean[]> {
+    const isNewest = marks.map(({ articleId, origin }) => {
       const state = this.states.get(articleId);
       if (state?.dead === origin) state.dead = null;
-    }
-    return Promise.resolve();
+      return state === undefined || !beganLater(state.origin, origin);
+    });
+    return Promise.resolve(isNewest);
   }
 
   private decideOne(request: JournalRequest): Decision {
@@ -83,9 +84,12 @@ export class InMemoryStageMemory implements StageMemory {
     return decision;
   }
 
-  private judge(request: RevisionRequest & Pick<JournalRequest, 'origin'>): Decision {
-    const { articleId, contentHash, origin, joinsCopies } = request;
+  private judge(request: RevisionRequest & Pick<JournalRequest, 'origin' | 'replay'>): Decision {
+    const { articleId, contentHash, origin, joinsCopies, replay = 0 } = request;
     const state = this.states.get(articleId);
+    if (state !== undefined && replay > 0 && beganLater(state.origin, origin)) {
+      return { kind: 'unchanged', revision: state.revision };
+    }
     const same = state?.hash === contentHash;
     const revision = (state?.revision ?? 0) + (same ? 0 : 1);
     if (same && state.dead === null) return { kind: 'unchanged', revision };
@@ -102,4 +106,11 @@ export class InMemoryStageMemory implements StageMemory {
     this.firstSeen.set(contentHash, first);
     return first === articleId ? null : first;
   }
+}
+
+/** Whether the journey from `a` began after that from `b`; only one partition has an order. */
+function beganLater(a: string, b: string): boolean {
+  const [, placeA, offsetA = ''] = /^(.*)\/(\d+)$/u.exec(a) ?? [];
+  const [, placeB, offsetB = ''] = /^(.*)\/(\d+)$/u.exec(b) ?? [];
+  return placeA !== undefined && placeA === placeB && BigInt(offsetA) > BigInt(offsetB);
 }

@@ -18,7 +18,7 @@ function show(value: string | Buffer | null, error: unknown = new Error('it brok
     timestamp: 0,
   };
   const failure = { error, attempts: 2, at: new Date(0) };
-  const letter = deadLetter(record, 'raw-article/1/7', failure, stage);
+  const letter = deadLetter({ record, origin: 'raw-article/1/7', replay: 0 }, failure, stage);
   const stored = { ...record, ...letter, topic: 'raw-article.dlq', partition: 1, offset: '3' };
   return showLines(readDeadLetter(stored), { columns: 60, paint: new Ansis(0) }).join('\n');
 }

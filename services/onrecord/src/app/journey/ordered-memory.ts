@@ -53,7 +53,7 @@ export class OrderedMemory implements StageMemory {
     return this.inner.markDeadLetters(marks);
   }
 
-  clearDeadLetters(marks: readonly DeadLetterMark[]): Promise<void> {
+  clearDeadLetters(marks: readonly DeadLetterMark[]): Promise<boolean[]> {
     return this.inner.clearDeadLetters(marks);
   }
 
