@@ -7,6 +7,7 @@ export {
   type GroupPartition,
   type LogObserver,
   observeCall,
+  observeLogWith,
   unobserved,
 } from './lib/log-observer';
 export { MemoryEventLog, type MemoryEventLogOptions } from './lib/memory-event-log';

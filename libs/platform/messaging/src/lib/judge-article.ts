@@ -8,7 +8,7 @@ import { type Incoming, readableId, revisionOf } from './incoming';
 import { checkOutput, encode } from './outgoing';
 import type { CachePlace } from './stage-cache';
 import { stampProcessing } from './stamp-processing';
-import type { RunStage, StageWork } from './stage-work';
+import type { RunStage, StageObserver, StageWork } from './stage-work';
 
 /** A result that passed every check, waiting for the store's decision. */
 export interface Success<Out> {
@@ -35,6 +35,7 @@ export interface ArticleJudgeOptions<In, Out extends object, Facts> {
   readonly run: RunStage<In, Out, Facts>;
   readonly recordLimit: (topic: string) => number;
   readonly now: () => Date;
+  readonly observer: Pick<StageObserver, 'judged'>;
 }
 
 /**
@@ -54,6 +55,16 @@ export class ArticleJudge<In, Out extends object, Facts> {
    * the pool's own retriable errors are raised.
    */
   async judge(
+    one: Incoming<In>,
+    facts: Facts,
+    place: CachePlace<Out> | null,
+  ): Promise<Judged<In, Out>> {
+    const judged = await this.resultOf(one, facts, place);
+    this.options.observer.judged?.(one.record);
+    return judged;
+  }
+
+  private async resultOf(
     one: Incoming<In>,
     facts: Facts,
     place: CachePlace<Out> | null,

@@ -1,6 +1,13 @@
 import { topics, UnavailableError } from '@onrecord/contracts';
 import { eventually, textRecord } from '@onrecord/testing';
-import { type ClientCall, type LogObserver, observeCall, unobserved } from './log-observer';
+import {
+  type ClientCall,
+  type GroupPartition,
+  type LogObserver,
+  observeCall,
+  observeLogWith,
+  unobserved,
+} from './log-observer';
 import { MemoryEventLog } from './memory-event-log';
 
 const INPUT = topics.rawArticle.name;
@@ -29,6 +36,40 @@ describe('observeCall', () => {
       failure,
     );
     expect(calls).toMatchObject([{ operation: 'commit', error: failure }]);
+  });
+});
+
+describe('observeLogWith', () => {
+  it('tells everybody everything, in order', () => {
+    const told: string[] = [];
+    const at: GroupPartition = { group: 'g', topic: INPUT, partition: 0 };
+    const calls = {
+      assigned: ['g', INPUT, [0]],
+      taken: [at, [], 7n],
+      moved: [at, 7n, 8n],
+      sent: [[], new Error('no')],
+      called: [{ operation: 'poll', topic: INPUT, seconds: 1, error: undefined }],
+      fenced: [at],
+      soughtBack: [at],
+      expired: [at, 1n, 5n],
+      paused: [at, 'redis'],
+    } satisfies { [K in keyof LogObserver]: Parameters<LogObserver[K]> };
+    const methods = Object.keys(calls) as (keyof LogObserver)[];
+    const listener = (name: string) =>
+      Object.fromEntries(
+        methods.map((method) => [
+          method,
+          (...facts: unknown[]) => {
+            expect(facts).toEqual(calls[method]);
+            told.push(`${name} ${method}`);
+          },
+        ]),
+      ) as unknown as LogObserver;
+    const both = observeLogWith(listener('first'), listener('second'));
+    for (const method of methods) {
+      (both[method] as (...facts: unknown[]) => void)(...calls[method]);
+    }
+    expect(told).toEqual(methods.flatMap((method) => [`first ${method}`, `second ${method}`]));
   });
 });
 

@@ -36,6 +36,8 @@ export interface LogObserver {
   fenced(at: GroupPartition): void;
   /** What was fetched lay before the committed position. */
   soughtBack(at: GroupPartition): void;
+  /** Retention deleted the records from `from` up to, not with, `to` before the group had read them. */
+  expired(at: GroupPartition, from: bigint, to: bigint): void;
   /** The partition waits for `cause`, or with `null` goes on. */
   paused(at: GroupPartition, cause: string | null): void;
 }
@@ -51,8 +53,31 @@ export const unobserved: LogObserver = {
   called: ignore,
   fenced: ignore,
   soughtBack: ignore,
+  expired: ignore,
   paused: ignore,
 };
+
+/** Several observers as one; told in order. */
+export function observeLogWith(...observers: readonly LogObserver[]): LogObserver {
+  const tellAll =
+    <K extends keyof LogObserver>(method: K) =>
+    (...told: Parameters<LogObserver[K]>): void => {
+      for (const observer of observers) {
+        (observer[method] as (...facts: typeof told) => void).apply(observer, told);
+      }
+    };
+  return {
+    assigned: tellAll('assigned'),
+    taken: tellAll('taken'),
+    moved: tellAll('moved'),
+    sent: tellAll('sent'),
+    called: tellAll('called'),
+    fenced: tellAll('fenced'),
+    soughtBack: tellAll('soughtBack'),
+    expired: tellAll('expired'),
+    paused: tellAll('paused'),
+  };
+}
 
 /** Makes a call and tells the observer how long it took and whether it failed. */
 export async function observeCall<T>(

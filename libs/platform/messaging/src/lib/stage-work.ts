@@ -30,6 +30,8 @@ export interface StageEvent {
 
 /** What the runner tells the outside; logging and metrics listen. */
 export interface StageObserver {
+  /** A record's result is known; the rest of its chunk, decisions and commit still wait. Redeliveries tell again. */
+  judged?(record: LogRecord): void;
   handled(event: StageEvent): void;
   retrying(cause: string, error: OnrecordError, attempt: number, delayMs: number): void;
 }
@@ -37,6 +39,9 @@ export interface StageObserver {
 /** Several observers as one; told in order. */
 export function observeWith(...observers: readonly StageObserver[]): StageObserver {
   return {
+    judged: (record) => {
+      for (const observer of observers) observer.judged?.(record);
+    },
     handled: (event) => {
       for (const observer of observers) observer.handled(event);
     },
