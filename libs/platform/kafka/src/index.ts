@@ -8,6 +8,7 @@ export {
 export { KafkaEventLog, type KafkaEventLogOptions } from './lib/kafka-event-log';
 export type { ConsumerTuning } from './lib/kafka-subscription';
 export { type Following, followTopic, type FollowTopicOptions } from './lib/follow-topic';
+export { brokerPing, type BrokerPingOptions } from './lib/broker-ping';
 export { RecordAppender, type RecordAppenderOptions } from './lib/record-appender';
 export { type Tail, type TailOptions, tailTopic } from './lib/tail-topic';
 export { fetchTopicLimit, type TopicLimitOptions } from './lib/topic-limit';
