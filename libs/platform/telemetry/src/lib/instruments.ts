@@ -17,9 +17,13 @@ export interface Instruments {
   readonly deadLetters: Counter;
   readonly fences: Counter;
   readonly seekBacks: Counter;
+  readonly expiredOffsets: Counter;
   readonly journalHits: Counter;
   readonly cacheLookups: Counter;
   readonly paused: ObservableGauge;
+  readonly standstill: ObservableGauge;
+  readonly eventLoopP99: ObservableGauge;
+  readonly eventLoopMax: ObservableGauge;
 }
 
 /** Every metric of onrecord; docs/telemetry.md says what an operator does when one moves. */
@@ -60,6 +64,11 @@ export function createInstruments(meter: Meter): Instruments {
       '{seek}',
       'Fetches thrown away because they lay before the committed position',
     ),
+    expiredOffsets: counter(
+      'onrecord.expired_offsets',
+      '{offset}',
+      'Offsets that retention deleted before the group had read them',
+    ),
     journalHits: counter(
       'onrecord.journal_hits',
       '{decision}',
@@ -71,5 +80,20 @@ export function createInstruments(meter: Meter): Instruments {
       'Articles whose result was looked up in the cache, by what came of it',
     ),
     paused: gauge('onrecord.paused', '{partition}', '1 while the partition waits for the cause'),
+    standstill: gauge(
+      'onrecord.standstill',
+      's',
+      'For which the consumer has stood still although the broker answers',
+    ),
+    eventLoopP99: gauge(
+      'nodejs.eventloop.delay.p99',
+      's',
+      'Of the delays of the event loop since the last reading, the 99th percentile',
+    ),
+    eventLoopMax: gauge(
+      'nodejs.eventloop.delay.max',
+      's',
+      'The longest delay of the event loop since the last reading',
+    ),
   };
 }

@@ -28,12 +28,13 @@ export class LogMetrics implements LogObserver {
 
   assigned(group: string, topic: string, partitions: readonly number[]): void {
     this.lag.assigned(group, topic, partitions);
-    const { fences, seekBacks } = this.options.instruments;
+    const { fences, seekBacks, expiredOffsets } = this.options.instruments;
     for (const partition of partitions) {
       // From 0 on, so that a first one is an increase.
       const attributes = this.placeOf({ group, topic, partition });
       fences.add(0, attributes);
       seekBacks.add(0, attributes);
+      expiredOffsets.add(0, attributes);
     }
   }
 
@@ -81,6 +82,10 @@ export class LogMetrics implements LogObserver {
 
   soughtBack(at: GroupPartition): void {
     this.options.instruments.seekBacks.add(1, this.placeOf(at));
+  }
+
+  expired(at: GroupPartition, from: bigint, to: bigint): void {
+    this.options.instruments.expiredOffsets.add(Number(to - from), this.placeOf(at));
   }
 
   paused(at: GroupPartition, cause: string | null): void {

@@ -1,6 +1,7 @@
 import { headers, type LogRecord, type NewRecord, OnrecordError } from '@onrecord/contracts';
 import { createLogger } from '@onrecord/platform-logging';
 import type { GroupPartition } from '@onrecord/platform-messaging';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Telemetry } from './telemetry';
 
 const at: GroupPartition = { group: 'onrecord.cleaner', topic: 'raw-article', partition: 3 };
@@ -118,6 +119,23 @@ describe('Telemetry', () => {
     expect(await samples('onrecord_seek_backs_total')).toEqual([`{${PLACE}} 1`]);
   });
 
+  it('counts offsets that retention ate, from none on', async () => {
+    telemetry.log.assigned(at.group, at.topic, [3]);
+    expect(await samples('onrecord_expired_offsets_total')).toEqual([`{${PLACE}} 0`]);
+    telemetry.log.expired(at, 5n, 12n);
+    telemetry.log.expired(at, 12n, 13n);
+    expect(await samples('onrecord_expired_offsets_total')).toEqual([`{${PLACE}} 8`]);
+  });
+
+  it('shows for how long a consumer has stood still', async () => {
+    let ms = 90_500;
+    telemetry.watchStandstill(at.group, () => ms);
+    const group = '{messaging_system="kafka",messaging_consumer_group_name="onrecord.cleaner"}';
+    expect(await samples('onrecord_standstill')).toEqual([`${group} 90.5`]);
+    ms = 0;
+    expect(await samples('onrecord_standstill')).toEqual([`${group} 0`]);
+  });
+
   it('counts what the journal gave again', async () => {
     telemetry.journalHit({ topic: 'raw-article', partition: 3, offset: '5' });
     expect(await samples('onrecord_journal_hits_total')).toEqual([
@@ -139,6 +157,28 @@ describe('Telemetry', () => {
     const buckets = await samples('messaging_process_duration_bucket');
     expect(buckets).toContain(`{${attributes},le="0.025"} 0`);
     expect(buckets).toContain(`{${attributes},le="0.05"} 1`);
+  });
+
+  it('shows how late the event loop was since the last reading', async () => {
+    const read = async () => {
+      const text = await telemetry.render();
+      const value = (name: string) => Number(new RegExp(`^${name} (.+)$`, 'mu').exec(text)?.[1]);
+      return {
+        p99: value('nodejs_eventloop_delay_p99'),
+        max: value('nodejs_eventloop_delay_max'),
+      };
+    };
+    // The first turn of a period has none before it to be measured from.
+    await sleep(100);
+    const end = performance.now() + 400;
+    while (performance.now() < end);
+    await sleep(100);
+    const late = await read();
+    expect(late.max).toBeGreaterThan(0.3);
+    expect(late.max).toBeLessThan(60);
+    expect(late.p99).toBeGreaterThan(0);
+    expect(late.p99).toBeLessThanOrEqual(late.max);
+    expect((await read()).max).toBe(0);
   });
 
   it('times each call to the broker', async () => {

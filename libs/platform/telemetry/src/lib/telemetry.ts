@@ -12,6 +12,7 @@ import type {
 import { type MessagingSystem, names } from './attributes';
 import { createInstruments, type Instruments } from './instruments';
 import { BoundedLabel } from './bounded-label';
+import { observeEventLoop } from './event-loop';
 import { LogMetrics } from './log-metrics';
 import { reportTroubleTo } from './report-trouble';
 import { stageMetrics } from './stage-metrics';
@@ -47,6 +48,7 @@ export class Telemetry {
   private readonly meters: MeterProvider;
   private readonly instruments: Instruments;
   private readonly labels = new BoundedLabel();
+  private readonly stopEventLoop: () => void;
 
   private constructor(
     private readonly options: TelemetryOptions,
@@ -58,6 +60,7 @@ export class Telemetry {
     const { instruments, labels } = this;
     const { system, now = Date.now } = options;
     this.log = new LogMetrics({ system, instruments, labels, now });
+    this.stopEventLoop = observeEventLoop(instruments);
   }
 
   static async start(options: TelemetryOptions): Promise<Telemetry> {
@@ -97,6 +100,15 @@ export class Telemetry {
     });
   };
 
+  /** Shows how long a group's consumer has stood still, as `read` says in milliseconds at each reading. */
+  watchStandstill(group: string, read: () => number): void {
+    const { system } = this.options;
+    const attributes = { [names.system]: system, [names.group]: group };
+    this.instruments.standstill.addCallback((result) => {
+      result.observe(read() / 1000, attributes);
+    });
+  }
+
   /** Counts what a stage's cache came to; bind it as `onTally`. */
   cacheTally(stage: string): (tally: CacheTally) => void {
     const count = (tally: CacheTally): void => {
@@ -119,6 +131,7 @@ export class Telemetry {
 
   /** Sends the spans that are left; metrics that nobody has read are gone. */
   async close(): Promise<void> {
+    this.stopEventLoop();
     await this.tracing?.close();
     await this.meters.shutdown();
   }
