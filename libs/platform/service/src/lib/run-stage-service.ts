@@ -5,11 +5,12 @@ import type { StageDefinition } from '@onrecord/contracts';
 import { type Config, readConfig } from '@onrecord/platform-config';
 import { type Operations, OperationsModule } from '@onrecord/platform-http';
 import { createLogger, type Logger, LogLevelSwitch, NestLogger } from '@onrecord/platform-logging';
-import { StageTransport } from '@onrecord/platform-messaging';
+import { observeLogWith, observeWith, StageTransport } from '@onrecord/platform-messaging';
 import { StagePool } from '@onrecord/platform-workers';
 import { kafkaLog, redisMemory, resultCache } from './connect';
 import { dieOn, onSignal } from './process-end';
 import { stageHealth } from './stage-health';
+import { guardAgainstStalls } from './guard-against-stalls';
 import { startTelemetry, watchStage } from './start-telemetry';
 import { toggleDebugOnSignal } from './toggle-debug';
 import { configuredLimits } from './configured-limits';
@@ -64,12 +65,16 @@ async function start<In, Out extends object, Facts>(
   const { name, version } = stage;
   const reporter = { service: name, version, system: 'kafka' } as const;
   const telemetry = await startTelemetry(config, logger, reporter);
-  const log = kafkaLog(config, logger, name, telemetry.log);
+  const group = `${config.groupPrefix}${name}`;
+  const stall = guardAgainstStalls(config, logger, { group, clientId: name });
+  telemetry.watchStandstill(group, () => stall.guard.standstillMs());
+  const log = kafkaLog(config, logger, name, observeLogWith(telemetry.log, stall.watch.log));
   const { redis, memory } = redisMemory(config, logger, { onJournalHit: telemetry.journalHit });
   const cache = stage.caching === undefined ? null : resultCache(config, logger);
-  const group = `${config.groupPrefix}${name}`;
+  const watched = watchStage(telemetry, logger, { stage: name, group });
   const transport = new StageTransport({
-    ...watchStage(telemetry, logger, { stage: name, group }),
+    ...watched,
+    observer: observeWith(watched.observer, stall.watch.stage),
     log,
     stage,
     memory,
@@ -89,6 +94,7 @@ async function start<In, Out extends object, Facts>(
     subscription: () => transport.subscriptionStatus(),
     pingStore: () => redis.ping(),
     isStopping,
+    stall: stall.guard,
   });
   const logLevel = new LogLevelSwitch(logger);
   const operations = { health, metrics: () => telemetry.render(), logLevel };
@@ -97,6 +103,7 @@ async function start<In, Out extends object, Facts>(
   toggleDebugOnSignal(logLevel);
   onSignal(logger, async () => {
     stopping = true;
+    stall.guard.stop();
     await app.close();
     await pool.close();
     await log.close();
