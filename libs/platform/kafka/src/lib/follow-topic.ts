@@ -2,7 +2,7 @@ import type { LogRecord } from '@onrecord/contracts';
 import { backoffMs } from '@onrecord/platform-messaging';
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type KafkaConnectionOptions, newKafka, retryPolicy } from './kafka-client';
+import { type KafkaConnectionOptions, newAdmin, newKafka, retryPolicy } from './kafka-client';
 import { type Pulse, startPulse } from './pulse';
 import { toLogRecord } from './to-log-record';
 import { requireTopic } from './topic-limit';
@@ -61,7 +61,7 @@ export async function followTopic(options: FollowTopicOptions): Promise<Followin
 async function startPositions(options: FollowTopicOptions): Promise<Map<number, bigint>> {
   const names = new TopicNames(options.topicPrefix);
   const topic = names.toBroker(options.topic);
-  const admin = newKafka({ ...options, clientId: `${options.clientId}-admin` }).admin();
+  const admin = newAdmin({ ...options, clientId: `${options.clientId}-admin` });
   try {
     await admin.connect();
     await requireTopic(admin, names, options.topic);

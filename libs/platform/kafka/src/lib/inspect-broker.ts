@@ -1,6 +1,6 @@
 import { type Admin, ConfigResourceTypes } from 'kafkajs';
 import { atLeastRelease, fetchBrokerApis } from './broker-apis';
-import { type KafkaClientOptions, newKafka } from './kafka-client';
+import { type KafkaClientOptions, newAdmin, newKafka } from './kafka-client';
 import { TopicNames } from './topic-names';
 
 export interface BrokerFacts {
@@ -73,7 +73,7 @@ const TOPIC_SETTINGS = [
  */
 export async function inspectBroker(options: InspectOptions): Promise<BrokerFacts> {
   const kafka = newKafka(options);
-  const admin = kafka.admin();
+  const admin = newAdmin(options);
   try {
     await admin.connect();
     const names = new TopicNames(options.topicPrefix);

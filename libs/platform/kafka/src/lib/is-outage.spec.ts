@@ -28,6 +28,14 @@ describe('isOutage and isRefusal', () => {
       refusal: true,
     },
     {
+      name: 'a right that is missing',
+      error: Object.assign(new KafkaJSNonRetriableError('Not authorized to access group'), {
+        type: 'GROUP_AUTHORIZATION_FAILED',
+      }),
+      outage: true,
+      refusal: false,
+    },
+    {
       name: 'settings that cannot be',
       error: new KafkaJSNonRetriableError('heartbeatInterval must be lower'),
       outage: true,

@@ -9,10 +9,16 @@ export function isOutage(error: unknown): boolean {
 /**
  * Whether the broker, or the client itself, said no in a way that waiting does
  * not mend: wrong credentials, a setting that cannot be. kafkajs wraps the errors
- * of an outage as not retriable once it has given up; their first cause tells.
+ * of an outage as not retriable once it has given up; their first cause tells. A
+ * right that is missing is no such thing: it is granted on the broker, while we wait.
  */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof Error) || !error.name.startsWith('KafkaJS')) return false;
   if (error.cause !== undefined) return isRefusal(error.cause);
-  return 'retriable' in error && error.retriable === false;
+  return 'retriable' in error && error.retriable === false && !isForbidden(error);
+}
+
+/** Whether the broker knows who we are and says that we may not. */
+function isForbidden(error: Error): boolean {
+  return 'type' in error && String(error.type).endsWith('AUTHORIZATION_FAILED');
 }

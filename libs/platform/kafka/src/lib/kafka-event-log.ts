@@ -16,7 +16,7 @@ import {
 } from '@onrecord/platform-messaging';
 import { Connection } from './connection';
 import { isOutage, isRefusal } from './is-outage';
-import { type KafkaClientOptions, newKafka } from './kafka-client';
+import { type KafkaClientOptions, newAdmin, newKafka } from './kafka-client';
 import { type ConsumerTuning, KafkaSubscription } from './kafka-subscription';
 import { RecordAppender } from './record-appender';
 import {
@@ -47,7 +47,7 @@ export class KafkaEventLog implements EventLog {
   );
   private readonly subscriptions = new Set<KafkaSubscription>();
   private readonly closing = new AbortController();
-  private readonly admin = new Connection<Admin>(() => this.newKafka('admin').admin());
+  private readonly admin = new Connection<Admin>(() => newAdmin(this.clientOf('admin')));
   private readonly appender: RecordAppender;
 
   constructor(private readonly options: KafkaEventLogOptions) {
@@ -97,7 +97,7 @@ export class KafkaEventLog implements EventLog {
     const subscription = new KafkaSubscription({
       ...options,
       admin,
-      newKafka: (role) => this.newKafka(`${options.group}-${role}`),
+      newKafka: (role) => newKafka(this.clientOf(`${options.group}-${role}`)),
       names: this.names,
       tuning: this.options.tuning,
       logger: this.options.logger,
@@ -140,7 +140,7 @@ export class KafkaEventLog implements EventLog {
       if (missing.length === 0) break;
       this.options.logger.warn(
         { missing },
-        'waiting for topics; create them: onrecord topics create',
+        'waiting for topics that are not there, or not shown to us; create them: onrecord topics create, or grant Describe',
       );
       await sleep(WAIT_FOR_TOPICS_MS, undefined, { signal: this.closing.signal });
     }
@@ -149,8 +149,8 @@ export class KafkaEventLog implements EventLog {
     }
   }
 
-  private newKafka(role: string) {
-    return newKafka({ ...this.options, clientId: `${this.options.clientId}-${role}` });
+  private clientOf(role: string): KafkaClientOptions {
+    return { ...this.options, clientId: `${this.options.clientId}-${role}` };
   }
 }
 

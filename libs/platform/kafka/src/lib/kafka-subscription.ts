@@ -14,6 +14,7 @@ import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chunksOf } from './chunks';
+import { ConsumerRevival } from './consumer-revival';
 import { isOutage } from './is-outage';
 import { KafkaSessions } from './kafka-sessions';
 import { retryPolicy } from './kafka-client';
@@ -62,11 +63,15 @@ export class KafkaSubscription {
   private readonly closing = new AbortController();
   private readonly paused: Record<number, string> = {};
   private readonly failures = new Map<number, number>();
+  private readonly revival: ConsumerRevival;
   private stopped = false;
 
   constructor(private readonly options: KafkaSubscriptionOptions) {
     const { group, tuning } = options;
     this.sessions = new KafkaSessions(options, this.locks);
+    const { logger, onFatal } = options;
+    const { signal } = this.closing;
+    this.revival = new ConsumerRevival({ run: () => this.run(), signal, logger, onFatal });
     // One for each partition that is worked on.
     setMaxListeners(0, this.closing.signal);
     this.consumer = options.newKafka('consumer').consumer({
@@ -83,9 +88,10 @@ export class KafkaSubscription {
   }
 
   async start(): Promise<void> {
-    const { topic, names, tuning } = this.options;
+    const { topic, names } = this.options;
     this.watch();
     this.consumer.on('consumer.group_join', ({ payload }) => {
+      this.revival.joined();
       this.sessions.assigned(payload.memberAssignment[names.toBroker(topic)] ?? []);
     });
     this.consumer.on('consumer.rebalancing', () => {
@@ -93,8 +99,13 @@ export class KafkaSubscription {
     });
     this.consumer.on('consumer.crash', ({ payload }) => {
       this.sessions.unassigned();
-      if (!payload.restart && !this.stopped) this.options.onFatal(payload.error);
+      if (!payload.restart) void this.revival.ended(payload.error);
     });
+    await this.run();
+  }
+
+  private async run(): Promise<void> {
+    const { topic, names, tuning } = this.options;
     await this.consumer.connect();
     // `fromBeginning`, or a position that retention passed would skip to the end.
     await this.consumer.subscribe({ topic: names.toBroker(topic), fromBeginning: true });

@@ -1,7 +1,7 @@
 import type { Coordinates, LogRecord } from '@onrecord/contracts';
 import type { Admin, Consumer, EachBatchPayload } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
-import { type KafkaClientOptions, newKafka, retryPolicy } from './kafka-client';
+import { type KafkaClientOptions, newAdmin, newKafka, retryPolicy } from './kafka-client';
 import { startPulse } from './pulse';
 import { RangeProgress, type ReadRange } from './read-range';
 import { toLogRecord } from './to-log-record';
@@ -65,7 +65,7 @@ async function withAdmin(
   options: KafkaClientOptions & { readonly topicPrefix: string },
   work: (admin: Admin, names: TopicNames) => Promise<void>,
 ): Promise<void> {
-  const admin = newKafka({ ...options, clientId: `${options.clientId}-admin` }).admin();
+  const admin = newAdmin({ ...options, clientId: `${options.clientId}-admin` });
   try {
     await admin.connect();
     await work(admin, new TopicNames(options.topicPrefix));

@@ -1,7 +1,7 @@
 import type { LogRecord } from '@onrecord/contracts';
 import type { Admin, Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
-import { type KafkaClientOptions, newKafka, retryPolicy } from './kafka-client';
+import { type KafkaClientOptions, newAdmin, newKafka, retryPolicy } from './kafka-client';
 import { startPulse } from './pulse';
 import { toLogRecord } from './to-log-record';
 import { requireTopic } from './topic-limit';
@@ -37,7 +37,7 @@ export async function tailTopic(options: TailOptions): Promise<Tail> {
   const names = new TopicNames(topicPrefix);
   const brokerTopic = names.toBroker(topic);
   const group = `${clientId}-${randomUUID()}`;
-  const admin = newKafka({ ...options, clientId: `${clientId}-admin` }).admin();
+  const admin = newAdmin({ ...options, clientId: `${clientId}-admin` });
   const consumer = newKafka(options).consumer({
     groupId: group,
     maxWaitTimeInMs: MAX_WAIT_MS,

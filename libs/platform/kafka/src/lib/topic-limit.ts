@@ -1,6 +1,6 @@
 import { StartupError } from '@onrecord/contracts';
 import type { Admin } from 'kafkajs';
-import { type KafkaConnectionOptions, newKafka } from './kafka-client';
+import { type KafkaConnectionOptions, newAdmin } from './kafka-client';
 import { missingTopics, recordLimits } from './topic-admin';
 import { TopicNames } from './topic-names';
 
@@ -15,7 +15,7 @@ export interface TopicLimitOptions extends KafkaConnectionOptions {
  */
 export async function fetchTopicLimit(options: TopicLimitOptions, topic: string): Promise<number> {
   const names = new TopicNames(options.topicPrefix);
-  const admin = newKafka(options).admin();
+  const admin = newAdmin(options);
   try {
     await admin.connect();
     await requireTopic(admin, names, topic);
