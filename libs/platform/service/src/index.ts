@@ -1,6 +1,7 @@
 export { configuredLimits } from './lib/configured-limits';
 export { settingsForWorkers } from './lib/settings-for-workers';
-export { kafkaClient, kafkaLog, redisMemory, resultCache } from './lib/connect';
+export { adviseOn } from './lib/advise-on';
+export { kafkaClient, kafkaLog, redisMemory, redisServer, resultCache } from './lib/connect';
 export { dieOn, onSignal } from './lib/process-end';
 export { runStageService, type StageServiceOptions } from './lib/run-stage-service';
 export { type Reporter, startTelemetry, watchStage } from './lib/start-telemetry';

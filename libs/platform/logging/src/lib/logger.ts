@@ -1,4 +1,5 @@
-import { type DestinationStream, type Level, type Logger, pino, stdSerializers } from 'pino';
+import { type DestinationStream, type Level, type Logger, type LogFn, pino } from 'pino';
+import { describeError } from './describe-error';
 
 export type { Logger } from 'pino';
 
@@ -6,11 +7,23 @@ export type { Logger } from 'pino';
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = Level | 'silent';
 
+/** What somebody must do about an error. */
+export interface Advice {
+  readonly todo: string;
+  /** False where the error may be one that passes. */
+  readonly isCertain: boolean;
+}
+
 export interface LoggerOptions {
   readonly level: LogLevel;
   /** The service that writes, e.g. `cleaner`. */
   readonly service: string;
   readonly version: string;
+  /**
+   * Asked about each error that is logged as `err`. Its answer stands in the line as `advice`, and
+   * a certain one makes an error of a warning: waiting will not do.
+   */
+  readonly advise?: (error: unknown) => Advice | null;
   /** Standard output when absent; the command line logs to standard error. */
   readonly destination?: DestinationStream;
 }
@@ -31,7 +44,8 @@ const REDACTED = [
 ];
 
 /** JSON lines with `time` in ISO 8601; written synchronously, so that a crash loses no line. */
-export function createLogger({ level, service, version, destination }: LoggerOptions): Logger {
+export function createLogger(options: LoggerOptions): Logger {
+  const { level, service, version, destination, advise = () => null } = options;
   return pino(
     {
       level,
@@ -40,12 +54,30 @@ export function createLogger({ level, service, version, destination }: LoggerOpt
       redact: { paths: REDACTED, censor: '[redacted]' },
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
+      hooks: {
+        logMethod(args, method, severity) {
+          const [facts, ...rest] = args as [unknown, ...unknown[]];
+          const advice = hasAdvice(facts) ? null : advise(errorOf(facts));
+          if (advice === null) {
+            method.apply(this, args);
+            return;
+          }
+          const advised = { ...(facts as object), advice: advice.todo };
+          const isTooQuiet = advice.isCertain && severity === pino.levels.values['warn'];
+          // Through the hook again, which sees that the line has its advice.
+          if (isTooQuiet) this.error(advised, ...(rest as [string]));
+          else method.apply(this, [advised, ...rest] as Parameters<LogFn>);
+        },
+      },
     },
     destination ?? pino.destination({ fd: 1, sync: true }),
   );
 }
 
-/** Errors with type, text, stack and causes; what a caller has described itself stays as it is. */
-function describeError(err: unknown): unknown {
-  return err instanceof Error ? stdSerializers.err(err) : err;
+function errorOf(facts: unknown): unknown {
+  return typeof facts === 'object' && facts !== null && 'err' in facts ? facts.err : undefined;
+}
+
+function hasAdvice(facts: unknown): boolean {
+  return typeof facts === 'object' && facts !== null && 'advice' in facts;
 }

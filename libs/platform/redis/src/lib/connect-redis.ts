@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
+import { type RedisServer, serverOptions } from './redis-server';
 
-export interface RedisOptions {
-  readonly url: string;
+export interface RedisOptions extends RedisServer {
   /** Milliseconds after which a command counts as unanswered. */
   readonly commandTimeoutMs: number;
   /** Called with each connection error; ioredis reconnects by itself. */
@@ -15,8 +15,10 @@ const LONGEST_RECONNECT_MS = 5_000;
  * A client that fails fast instead of queueing while Redis is away, so that the
  * runner decides what waiting means; it reconnects for ever in the background.
  */
-export function connectRedis({ url, commandTimeoutMs, onError }: RedisOptions): Redis {
+export function connectRedis(options: RedisOptions): Redis {
+  const { url, commandTimeoutMs, onError } = options;
   const redis = new Redis(url, {
+    ...serverOptions(options),
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: commandTimeoutMs,

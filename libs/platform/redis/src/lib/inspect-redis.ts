@@ -1,5 +1,6 @@
 import { UnavailableError } from '@onrecord/contracts';
 import { Redis } from 'ioredis';
+import { type RedisServer, serverOptions } from './redis-server';
 
 export interface RedisFacts {
   readonly version: string;
@@ -20,15 +21,16 @@ export interface RedisFacts {
   readonly evictedKeys: number;
 }
 
-export interface InspectRedisOptions {
-  readonly url: string;
+export interface InspectRedisOptions extends RedisServer {
   /** Milliseconds for connecting, and for each answer. */
   readonly timeoutMs: number;
 }
 
 /** What the server says about itself; reads only. Raises `ONRECORD_REDIS_UNAVAILABLE`. */
-export async function inspectRedis({ url, timeoutMs }: InspectRedisOptions): Promise<RedisFacts> {
+export async function inspectRedis(options: InspectRedisOptions): Promise<RedisFacts> {
+  const { url, timeoutMs } = options;
   const redis = new Redis(url, {
+    ...serverOptions(options),
     lazyConnect: true,
     connectTimeout: timeoutMs,
     commandTimeout: timeoutMs,

@@ -10,6 +10,7 @@ import {
   connectRedis,
   RedisResultCache,
   RedisStageMemory,
+  type RedisOptions,
   type RedisStageMemoryOptions,
 } from '@onrecord/platform-redis';
 
@@ -53,6 +54,15 @@ function kafkaSecurity(config: Config): KafkaSecurity {
   };
 }
 
+/** A Redis at a URL of the configuration, spoken to as the configuration says. */
+export function redisServer(
+  config: Config,
+  url: string = config.redisUrl,
+): Pick<RedisOptions, 'url' | 'tls'> {
+  const { redisTlsCa: ca, redisTlsCert: cert, redisTlsKey: key } = config;
+  return { url, tls: { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) } };
+}
+
 /** What stages remember, in the Redis that the configuration names. */
 export function redisMemory(
   config: Config,
@@ -60,7 +70,7 @@ export function redisMemory(
   watched: Pick<RedisStageMemoryOptions, 'onJournalHit'> = {},
 ) {
   const redis = connectRedis({
-    url: config.redisUrl,
+    ...redisServer(config),
     commandTimeoutMs: config.redisTimeoutMs,
     onError: (err) => {
       logger.warn({ err }, 'Redis is away');
@@ -85,7 +95,7 @@ const MIB = 1024 * 1024;
 export function resultCache(config: Config, logger: Logger) {
   if (config.cacheMb === 0) return null;
   const redis = connectRedis({
-    url: config.redisCacheUrl ?? config.redisUrl,
+    ...redisServer(config, config.redisCacheUrl),
     commandTimeoutMs: config.redisTimeoutMs,
     onError: (err) => {
       logger.warn({ err }, 'the cache is away; results are computed');

@@ -7,6 +7,7 @@ import { type Operations, OperationsModule } from '@onrecord/platform-http';
 import { createLogger, type Logger, LogLevelSwitch, NestLogger } from '@onrecord/platform-logging';
 import { observeLogWith, observeWith, StageTransport } from '@onrecord/platform-messaging';
 import { StagePool } from '@onrecord/platform-workers';
+import { adviseOn } from './advise-on';
 import { kafkaLog, redisMemory, resultCache } from './connect';
 import { dieOn, onSignal } from './process-end';
 import { stageHealth } from './stage-health';
@@ -37,10 +38,10 @@ export async function runStageService<In, Out extends object, Facts>(
   options: StageServiceOptions<In, Out, Facts>,
 ): Promise<void> {
   const { name, version } = options.stage;
-  let logger = createLogger({ level: 'info', service: name, version });
+  let logger = createLogger({ level: 'info', service: name, version, advise: adviseOn });
   try {
     const config = readConfig();
-    logger = createLogger({ level: config.logLevel, service: name, version });
+    logger = createLogger({ level: config.logLevel, service: name, version, advise: adviseOn });
     await start(module, options, config, logger);
   } catch (err) {
     logger.fatal({ err }, 'could not start');

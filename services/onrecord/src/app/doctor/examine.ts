@@ -7,7 +7,7 @@ import { inspectBroker, tryTransaction } from '@onrecord/platform-kafka';
 import type { Logger } from '@onrecord/platform-logging';
 import { findModelsFolder } from '@onrecord/platform-models';
 import { inspectRedis, type RedisFacts } from '@onrecord/platform-redis';
-import { kafkaClient } from '@onrecord/platform-service';
+import { adviseOn, kafkaClient, redisServer } from '@onrecord/platform-service';
 import { isBrokerError, reachBroker } from '../kafka/reach-broker';
 import { checkCache } from './check-cache';
 import { checkCluster } from './check-cluster';
@@ -47,16 +47,20 @@ export async function examine(options: ExamineOptions): Promise<Examination> {
   return {
     findings: [
       ...checkSettings(config),
-      ...(kafka ?? [kafkaAway(config)]),
+      ...kafka.findings,
       ...redis.findings,
       ...(await checkModels(findModelsFolder(config.modelsDir), MODELS)),
     ],
-    nothingAnswered: kafka === null && !redis.answered,
+    nothingAnswered: !kafka.answered && !redis.answered,
   };
 }
 
-/** `null` when no broker answers. */
-async function examineKafka(options: ExamineOptions): Promise<Finding[] | null> {
+interface Examined {
+  readonly findings: readonly Finding[];
+  readonly answered: boolean;
+}
+
+async function examineKafka(options: ExamineOptions): Promise<Examined> {
   const { config, logger, withinMs } = options;
   const { kafkaBrokers, topicPrefix, groupPrefix } = config;
   const client = kafkaClient(config, logger, 'doctor');
@@ -73,25 +77,31 @@ async function examineKafka(options: ExamineOptions): Promise<Finding[] | null> 
   try {
     const facts = await reachBroker(kafkaBrokers, inspection, withinMs);
     const transaction = await examineTransaction(config, logger);
-    return [
+    const findings = [
       ...checkCluster(facts, config),
       transaction,
       ...checkTopics(wanted, facts.topics, (topic) => `${topicPrefix}${topic}`),
       ...checkGroups(facts.groups),
     ];
+    return { findings, answered: true };
   } catch (error) {
-    if (error instanceof OnrecordError && error.code === 'ONRECORD_BROKER_UNREACHABLE') return null;
-    throw error;
+    if (!(error instanceof OnrecordError) || error.code !== 'ONRECORD_BROKER_UNREACHABLE') {
+      throw error;
+    }
+    return { findings: [kafkaAway(config, error.cause)], answered: false };
   }
 }
 
-function kafkaAway({ kafkaBrokers }: Config): Finding {
-  return problem(
-    'kafka',
-    kafkaBrokers.join(', '),
-    'does not answer',
-    'Is it running, and is this its address (KAFKA_BROKERS, --brokers)? With --verbose the client says what it tries.',
-  );
+function kafkaAway({ kafkaBrokers }: Config, cause: unknown): Finding {
+  const advice = adviseOn(cause);
+  const found =
+    advice === null
+      ? 'does not answer'
+      : `does not work with us: ${(cause as Error).message.trim()}`;
+  const todo =
+    advice?.todo ??
+    'Is it running, and is this its address (KAFKA_BROKERS, --brokers)? With --verbose the client says what it tries.';
+  return problem('kafka', kafkaBrokers.join(', '), found, todo);
 }
 
 async function examineTransaction(config: Config, logger: Logger): Promise<Finding> {
@@ -106,13 +116,14 @@ async function examineTransaction(config: Config, logger: Logger): Promise<Findi
       ? cause.message
       : `no answer within ${TRANSACTION_WITHIN_MS / 1_000} s`;
     const todo =
+      adviseOn(cause)?.todo ??
       'Are there enough brokers for __transaction_state, and may we write under the ' +
-      `transactional ids ${config.groupPrefix}* (ACL)? The stages cannot work without.`;
+        `transactional ids ${config.groupPrefix}* (ACL)? The stages cannot work without.`;
     return problem('kafka', 'transactions', why, todo);
   }
 }
 
-async function examineRedis(config: Config): Promise<{ findings: Finding[]; answered: boolean }> {
+async function examineRedis(config: Config): Promise<Examined> {
   try {
     const facts = await inspect(config, config.redisUrl);
     const findings = [...checkRedis(facts), await examineCache(config, facts)];
@@ -120,7 +131,8 @@ async function examineRedis(config: Config): Promise<{ findings: Finding[]; answ
   } catch (error) {
     if (!(error instanceof OnrecordError)) throw error;
     const todo =
-      'Is it running, and is REDIS_URL its address and password? The cleaner waits for it.';
+      adviseOn(error)?.todo ??
+      'Is it running, and is REDIS_URL its address and password? The stages wait for it.';
     return { findings: [problem('redis', 'server', error.message, todo)], answered: false };
   }
 }
@@ -133,6 +145,7 @@ async function examineCache(config: Config, shared: RedisFacts): Promise<Finding
   return checkCache(config, own);
 }
 
-function inspect({ redisTimeoutMs }: Config, url: string): Promise<RedisFacts> {
-  return inspectRedis({ url, timeoutMs: Math.max(redisTimeoutMs, REDIS_WITHIN_MS) });
+function inspect(config: Config, url: string): Promise<RedisFacts> {
+  const timeoutMs = Math.max(config.redisTimeoutMs, REDIS_WITHIN_MS);
+  return inspectRedis({ ...redisServer(config, url), timeoutMs });
 }

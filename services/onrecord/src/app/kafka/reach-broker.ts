@@ -1,4 +1,5 @@
 import { OnrecordError, UnavailableError } from '@onrecord/contracts';
+import { adviseOn } from '@onrecord/platform-service';
 
 /** How long a command waits for the broker's first answer, in milliseconds. */
 export const REACH_WITHIN_MS = 10_000;
@@ -37,9 +38,10 @@ export async function reachBroker<T>(
 }
 
 function unreachable(brokers: readonly string[], why: string, cause?: unknown): UnavailableError {
+  const todo = adviseOn(cause)?.todo ?? 'is it running, and is this its address (KAFKA_BROKERS)?';
   return new UnavailableError(
-    `cannot work with Kafka at ${brokers.join(', ')}: ${why}. Is it running, and is this its ` +
-      'address (KAFKA_BROKERS)? With --verbose the client says what it tries.',
+    `cannot work with Kafka at ${brokers.join(', ')}: ${why.trim()}. What to do: ${todo} ` +
+      '(With --verbose the client says what it tries.)',
     { code: 'ONRECORD_BROKER_UNREACHABLE', cause },
   );
 }
