@@ -8,7 +8,20 @@ export {
 export { KafkaEventLog, type KafkaEventLogOptions } from './lib/kafka-event-log';
 export type { ConsumerTuning } from './lib/kafka-subscription';
 export { type Following, followTopic, type FollowTopicOptions } from './lib/follow-topic';
+export {
+  fencePartitions,
+  fetchFlowPositions,
+  type FlowPositions,
+  type GroupStanding,
+  type PartitionStanding,
+  setGroupPositions,
+  type WriteAccessOptions,
+} from './lib/group-positions';
+export { isOutage, isRefusal } from './lib/is-outage';
 export { brokerPing, type BrokerPingOptions } from './lib/broker-ping';
+export { LogReader, type LogReaderOptions, type ReadStart } from './lib/log-reader';
+export { LogWatch, type LogWatchOptions, type PartitionBounds } from './lib/log-watch';
+export { readRecords } from './lib/read-records';
 export { RecordAppender, type RecordAppenderOptions } from './lib/record-appender';
 export { type Tail, type TailOptions, tailTopic } from './lib/tail-topic';
 export { fetchTopicLimit, type TopicLimitOptions } from './lib/topic-limit';

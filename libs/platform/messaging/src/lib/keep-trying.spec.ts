@@ -47,6 +47,19 @@ describe('keepTrying', () => {
     expect(paused).toEqual(['redis', null]);
   });
 
+  it('shows another cause as soon as it waits for that', async () => {
+    const { context, paused } = contextOf();
+    const gone = new UnavailableError('gone', { code: 'ONRECORD_REDIS_EMPTIED' });
+    let calls = 0;
+    const call = (): Promise<string> => {
+      calls += 1;
+      if (calls > 15) return Promise.resolve('back');
+      return Promise.reject(calls < 12 ? away : gone);
+    };
+    await keepTrying(call, { cause: 'redis', context, wait });
+    expect(paused).toEqual(['redis', 'redis-emptied', null]);
+  });
+
   it('stops when the partition is lost', async () => {
     const lost = new Error('lost');
     let checks = 0;

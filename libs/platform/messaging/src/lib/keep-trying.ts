@@ -11,6 +11,11 @@ export function backoffMs(attempt: number, random: () => number = Math.random): 
   return full / 2 + (full / 2) * random();
 }
 
+/** Why a call to `system` waits: away, it comes back by itself; emptied, somebody must do something. */
+export function causeOf({ code }: OnrecordError, system: string): string {
+  return code === 'ONRECORD_REDIS_EMPTIED' ? 'redis-emptied' : system;
+}
+
 export interface KeepTryingOptions {
   /** What the call waits for, e.g. `redis`; shown in readiness once it takes long. */
   readonly cause: string;
@@ -30,10 +35,10 @@ const waitAwake = (delayMs: number, signal: AbortSignal): Promise<void> =>
  */
 export async function keepTrying<T>(
   call: () => Promise<T>,
-  { cause, context, onRetry, wait = waitAwake }: KeepTryingOptions,
+  { cause: system, context, onRetry, wait = waitAwake }: KeepTryingOptions,
 ): Promise<T> {
   let waitedMs = 0;
-  let paused = false;
+  let paused: string | null = null;
   try {
     for (let attempt = 0; ; attempt += 1) {
       context.check();
@@ -49,14 +54,15 @@ export async function keepTrying<T>(
         const delayMs = backoffMs(attempt);
         onRetry?.(error, attempt, delayMs);
         waitedMs += delayMs;
-        if (!paused && waitedMs > PAUSE_AFTER_MS) {
-          paused = true;
+        const cause = causeOf(error, system);
+        if (cause !== paused && waitedMs > PAUSE_AFTER_MS) {
+          paused = cause;
           context.paused(cause);
         }
         await wait(delayMs, context.signal);
       }
     }
   } finally {
-    if (paused) context.paused(null);
+    if (paused !== null) context.paused(null);
   }
 }

@@ -14,7 +14,7 @@ import type { ReachFaultPoint } from './fault-points';
 import { findReplayed } from './find-replayed';
 import { type Incoming, readIncoming, revisionOf } from './incoming';
 import { ArticleJudge, type Failed, type Judged, type Success } from './judge-article';
-import { keepTrying } from './keep-trying';
+import { causeOf, keepTrying } from './keep-trying';
 import { markJourneys } from './mark-journeys';
 import { encode, outcomeRecord } from './outgoing';
 import { type CachePlace, StageCache, type StageCacheOptions } from './stage-cache';
@@ -240,7 +240,7 @@ export class StageRunner<In, Out extends object, Facts = null> {
       cause,
       context,
       onRetry: (error, attempt, delayMs) => {
-        this.options.observer.retrying(cause, error, attempt, delayMs);
+        this.options.observer.retrying(causeOf(error, cause), error, attempt, delayMs);
       },
     });
   }
