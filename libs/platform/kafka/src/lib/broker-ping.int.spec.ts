@@ -27,6 +27,8 @@ describe('brokerPing', () => {
     } finally {
       hanging.close();
       for (const socket of sockets) socket.destroy();
+      // It gives up by itself, some seconds after nobody listens any more.
+      await brokerPing({ brokers, clientId: 'ping', logger, group, limitMs: 30_000 })();
     }
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newKafka, type KafkaClientOptions } from './kafka-client';
+import { type KafkaClientOptions, newAdmin } from './kafka-client';
 
 export interface BrokerPingOptions extends KafkaClientOptions {
   readonly group: string;
@@ -30,7 +30,7 @@ async function ask({ group, logger, ...options }: BrokerPingOptions): Promise<bo
   const note = logger.debug.bind(logger);
   // What fails here fails the consumer as well, which warns of it.
   const quiet = { debug: note, warn: note };
-  const admin = newKafka({ ...options, logger: quiet }).admin();
+  const admin = newAdmin({ ...options, logger: quiet });
   try {
     await admin.connect();
     await admin.describeGroups([group]);
