@@ -36,6 +36,9 @@ export interface InstallationOptions {
   /** `max.message.bytes` of `raw-article` and, with room for headers, its dead letters. */
   readonly rawMessageBytes?: number;
   readonly environment?: Environment;
+  /** Other servers than those of the run. */
+  readonly brokers?: string;
+  readonly redisUrl?: string;
 }
 
 /** A whole onrecord of its own on the shared broker and Redis: prefixed topics, groups and keys. */
@@ -43,21 +46,27 @@ export class Installation {
   readonly prefix = `e2e-${randomUUID().slice(0, 8)}.`;
   private readonly services = new Set<ServiceProcess>();
   private readonly consumers: Consumer[] = [];
-  private readonly log = new KafkaEventLog({
-    brokers: KAFKA_BROKERS.split(','),
-    clientId: 'e2e',
-    topicPrefix: this.prefix,
-    logger,
-    tuning: {
-      sessionTimeoutMs: 10_000,
-      heartbeatIntervalMs: 1_000,
-      rebalanceTimeoutMs: 10_000,
-      transactionTimeoutMs: 10_000,
-      partitionsConcurrently: 1,
-    },
-  });
+  readonly brokers: string;
+  readonly redisUrl: string;
+  private readonly log: KafkaEventLog;
 
-  private constructor(private readonly options: InstallationOptions) {}
+  private constructor(private readonly options: InstallationOptions) {
+    this.brokers = options.brokers ?? KAFKA_BROKERS;
+    this.redisUrl = options.redisUrl ?? REDIS_URL;
+    this.log = new KafkaEventLog({
+      brokers: this.brokers.split(','),
+      clientId: 'e2e',
+      topicPrefix: this.prefix,
+      logger,
+      tuning: {
+        sessionTimeoutMs: 10_000,
+        heartbeatIntervalMs: 1_000,
+        rebalanceTimeoutMs: 10_000,
+        transactionTimeoutMs: 10_000,
+        partitionsConcurrently: 1,
+      },
+    });
+  }
 
   static async create(options: InstallationOptions = {}): Promise<Installation> {
     const installation = new Installation(options);
@@ -71,8 +80,8 @@ export class Installation {
 
   get environment(): Environment {
     return {
-      KAFKA_BROKERS,
-      REDIS_URL,
+      KAFKA_BROKERS: this.brokers,
+      REDIS_URL: this.redisUrl,
       ONRECORD_TOPIC_PREFIX: this.prefix,
       ONRECORD_GROUP_PREFIX: this.prefix,
       ONRECORD_REDIS_PREFIX: this.prefix,
@@ -120,7 +129,7 @@ export class Installation {
   /** Follows a topic from its beginning as a `read_committed` subscriber. */
   async follow(topic: string): Promise<SeenRecord[]> {
     const consumer = newKafka({
-      brokers: KAFKA_BROKERS.split(','),
+      brokers: this.brokers.split(','),
       clientId: 'reader',
       logger,
     }).consumer({
@@ -152,7 +161,7 @@ export class Installation {
 
   private async widen(bytes: number): Promise<void> {
     const admin = newKafka({
-      brokers: KAFKA_BROKERS.split(','),
+      brokers: this.brokers.split(','),
       clientId: 'widen',
       logger,
     }).admin();

@@ -1,0 +1,34 @@
+import type { FaultPoint } from '@onrecord/platform-messaging';
+
+/** What a worker of the fault tests is started with. */
+export interface WorkerConfig {
+  readonly brokers: string;
+  readonly redisUrl: string;
+  /** Of topics, group and keys. */
+  readonly prefix: string;
+  readonly sessionTimeoutMs: number;
+  readonly transactionTimeoutMs: number;
+  /** That the stage takes for each article. */
+  readonly delayMs: number;
+  readonly jobTimeoutMs: number;
+}
+
+/** What a worker does when a chunk reaches a point for the `nth` time (1 first), once. */
+export interface Fault {
+  readonly point: FaultPoint;
+  readonly nth: number;
+  /** `kill`: ends without warning, `afterMs` later; `hold`: waits until it is released. */
+  readonly act: 'kill' | 'hold';
+  readonly afterMs?: number;
+}
+
+export type ToWorker = { readonly do: 'arm'; readonly fault: Fault } | { readonly do: 'release' };
+
+export type FromWorker =
+  | { readonly say: 'reached'; readonly point: FaultPoint; readonly partition: number }
+  | {
+      readonly say: 'status';
+      readonly joined: boolean;
+      readonly partitions: readonly number[];
+      readonly paused: Readonly<Record<number, string>>;
+    };

@@ -1,0 +1,125 @@
+import type { EnrichedArticle, RawArticle } from '@onrecord/contracts';
+import { KafkaEventLog } from '@onrecord/platform-kafka';
+import { createLogger } from '@onrecord/platform-logging';
+import { type ReachFaultPoint, StageRunner } from '@onrecord/platform-messaging';
+import { connectRedis, RedisStageMemory } from '@onrecord/platform-redis';
+import { StagePool } from '@onrecord/platform-workers';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { echoStage } from './echo-stage';
+import type { Fault, FromWorker, ToWorker, WorkerConfig } from './worker-protocol';
+
+/**
+ * A stage service of the fault tests: the runner, the Kafka adapter, the Redis memory and the
+ * worker pool of the real ones around the echo stage, and faults where its parent wants them.
+ */
+const config = JSON.parse(process.env['ONRECORD_FAULT_WORKER'] ?? '') as WorkerConfig;
+const STATUS_MS = 50;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const faults = new Set<{ fault: Fault; left: number }>();
+/** Ends the waits of those that hold. */
+const held = new Set<() => void>();
+
+process.on('message', (message: ToWorker) => {
+  if (message.do === 'arm') faults.add({ fault: message.fault, left: message.fault.nth });
+  else for (const release of held) release();
+});
+
+function say(message: FromWorker): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send === undefined) resolve();
+    else
+      process.send(message, () => {
+        resolve();
+      });
+  });
+}
+
+const reach: ReachFaultPoint = async (point, partition) => {
+  for (const armed of faults) {
+    if (armed.fault.point !== point) continue;
+    armed.left -= 1;
+    if (armed.left > 0) continue;
+    faults.delete(armed);
+    await commitFault(armed.fault, partition);
+    return;
+  }
+};
+
+async function commitFault({ point, act, afterMs = 0 }: Fault, partition: number): Promise<void> {
+  await say({ say: 'reached', point, partition });
+  if (act === 'hold') {
+    await new Promise<void>((resolve) => held.add(resolve));
+    return;
+  }
+  if (afterMs > 0) await sleep(afterMs);
+  process.kill(process.pid, 'SIGKILL');
+}
+
+async function main(): Promise<void> {
+  const logger = createLogger({ level: 'info', service: 'echo', version: '1' });
+  const group = `${config.prefix}echo`;
+  const pool = await StagePool.start<RawArticle, EnrichedArticle>({
+    file: join(__dirname, 'echo-worker.js'),
+    workerData: { delayMs: config.delayMs },
+    threads: 1,
+    timeoutMs: config.jobTimeoutMs,
+    memoryMb: 64,
+    attempts: 2,
+  });
+  const redis = connectRedis({
+    url: config.redisUrl,
+    commandTimeoutMs: 2_000,
+    onError: () => undefined,
+  });
+  const log = new KafkaEventLog({
+    brokers: config.brokers.split(','),
+    clientId: 'echo',
+    topicPrefix: config.prefix,
+    logger,
+    reach,
+    tuning: {
+      sessionTimeoutMs: config.sessionTimeoutMs,
+      heartbeatIntervalMs: 300,
+      rebalanceTimeoutMs: 2 * config.sessionTimeoutMs,
+      transactionTimeoutMs: config.transactionTimeoutMs,
+      partitionsConcurrently: 3,
+    },
+  });
+  const runner = new StageRunner({
+    stage: echoStage,
+    run: (article, facts, record) => pool.run(article, facts, record),
+    memory: new RedisStageMemory(redis, {
+      prefix: config.prefix,
+      journalTtlMs: DAY_MS,
+      firstSeenTtlMs: DAY_MS,
+      keptTtlMs: DAY_MS,
+    }),
+    group,
+    recordLimit: (topic) => log.recordLimit(topic),
+    observer: { handled: () => undefined, retrying: () => undefined },
+    reach,
+  });
+  const subscription = await log.subscribe({
+    group,
+    topic: echoStage.input.name,
+    handler: runner.handle,
+    onFatal: (err) => {
+      logger.fatal({ err }, 'a broken invariant');
+      process.exit(70);
+    },
+  });
+  const timer = setInterval(() => void say({ say: 'status', ...subscription.status() }), STATUS_MS);
+  process.once('SIGTERM', () => {
+    clearInterval(timer);
+    void (async () => {
+      await log.close();
+      await pool.close();
+      redis.disconnect();
+      process.exit(0);
+    })();
+  });
+}
+
+void main();
