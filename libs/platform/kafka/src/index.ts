@@ -22,6 +22,13 @@ export { brokerPing, type BrokerPingOptions } from './lib/broker-ping';
 export { LogReader, type LogReaderOptions, type ReadStart } from './lib/log-reader';
 export { LogWatch, type LogWatchOptions, type PartitionBounds } from './lib/log-watch';
 export { readRecords } from './lib/read-records';
+export {
+  KafkaDeskLog,
+  type KafkaDeskLogOptions,
+  kafkaJournal,
+  type KafkaJournalOptions,
+} from './lib/kafka-desk-log';
+export { KafkaReplayRegister, type KafkaReplayRegisterOptions } from './lib/kafka-replay-register';
 export { RecordAppender, type RecordAppenderOptions } from './lib/record-appender';
 export { type Tail, type TailOptions, tailTopic } from './lib/tail-topic';
 export { fetchTopicLimit, type TopicLimitOptions } from './lib/topic-limit';

@@ -1,5 +1,14 @@
 export { formatCoordinates, parseCoordinates } from './lib/coordinates';
 export { deadLetter, errorCode } from './lib/dead-letter';
+export {
+  DeadLetterDesk,
+  type DeadLetterDeskOptions,
+  type DeadLetterState,
+  MAX_REPLAYS,
+  stateOf,
+} from './lib/dead-letter-desk';
+export { type DeadLetterAction, DeadLetterJournal, readEntry } from './lib/dead-letter-journal';
+export type { DeskLog, JournalSource } from './lib/desk-log';
 export type { FaultPoint, ReachFaultPoint } from './lib/fault-points';
 export { backoffMs, keepTrying } from './lib/keep-trying';
 export {
@@ -10,9 +19,11 @@ export {
   observeLogWith,
   unobserved,
 } from './lib/log-observer';
+export { MemoryDesk } from './lib/memory-desk';
 export { MemoryEventLog, type MemoryEventLogOptions } from './lib/memory-event-log';
 export { recordBytes } from './lib/outgoing';
 export type { CacheTally, StageCacheOptions } from './lib/stage-cache';
+export { ReplayIndex } from './lib/replay-index';
 export { StageErrorFilter } from './lib/stage-error-filter';
 export { StageRunner, type StageRunnerOptions } from './lib/stage-runner';
 export {

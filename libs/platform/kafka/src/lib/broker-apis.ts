@@ -1,4 +1,5 @@
 import type { Kafka } from 'kafkajs';
+import { newCluster } from './cluster';
 
 /** The versions of one request that a broker takes. */
 export interface ApiRange {
@@ -9,28 +10,13 @@ export interface ApiRange {
 /** By the protocol's API key. */
 export type BrokerApis = Readonly<Record<number, ApiRange>>;
 
-interface Cluster {
-  connect(): Promise<void>;
-  disconnect(): Promise<void>;
-  findControllerBroker(): Promise<{ readonly versions: BrokerApis | null }>;
-  refreshMetadata(): Promise<void>;
-}
-
-const CREATE_CLUSTER = 'private:Kafka:createCluster';
-
 /**
  * The requests that the controller's broker takes, as it told the client when
- * they met; kafkajs shows them to nobody, so this looks behind its door. `null`
- * when there is nothing to be seen there.
+ * they met; kafkajs shows them to nobody. `null` when they cannot be seen.
  */
 export async function fetchBrokerApis(kafka: Kafka): Promise<BrokerApis | null> {
-  const key = Object.getOwnPropertySymbols(kafka).find(
-    ({ description }) => description === CREATE_CLUSTER,
-  );
-  if (key === undefined) return null;
-  const inside = kafka as unknown as Record<symbol, (options: object) => Cluster>;
-  const cluster = inside[key]?.({ allowAutoTopicCreation: false });
-  if (cluster === undefined) return null;
+  const cluster = newCluster(kafka);
+  if (cluster === null) return null;
   try {
     await cluster.connect();
     await cluster.refreshMetadata();

@@ -9,7 +9,7 @@ import type { TopicNames } from './topic-names';
  * limit in use, one larger record alone excepted.
  */
 const MAX_REQUEST_BYTES = 512 * 1024;
-const ACKS_ALL = -1;
+export const ACKS_ALL = -1;
 
 /** Sends records in as few requests as their sizes allow, in order. */
 export async function sendInRequests(
@@ -22,7 +22,8 @@ export async function sendInRequests(
   }
 }
 
-function* requestsOf(records: readonly NewRecord[]): Generator<NewRecord[]> {
+/** The records of each request, in order. */
+export function* requestsOf(records: readonly NewRecord[]): Generator<NewRecord[]> {
   let group: NewRecord[] = [];
   let bytes = 0;
   for (const record of records) {
@@ -38,7 +39,8 @@ function* requestsOf(records: readonly NewRecord[]): Generator<NewRecord[]> {
   if (group.length > 0) yield group;
 }
 
-function byTopic(records: readonly NewRecord[], names: TopicNames): TopicMessages[] {
+/** The messages of a request, by topic. */
+export function byTopic(records: readonly NewRecord[], names: TopicNames): TopicMessages[] {
   const messages = new Map<string, Message[]>();
   for (const { topic, key, value, headers, partition } of records) {
     const list = messages.get(topic) ?? [];

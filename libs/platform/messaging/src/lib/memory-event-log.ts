@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   allTopicSettings,
+  type Coordinates,
   type EventLog,
   type NewRecord,
   type SubscribeOptions,
@@ -61,10 +62,22 @@ export class MemoryEventLog implements EventLog {
   async append(records: readonly NewRecord[]): Promise<void> {
     const placed = this.place(records);
     await this.waitForRoom(placed, this.closing.signal);
-    if (this.closing.signal.aborted) {
-      throw new UnavailableError('the log is closed', { code: 'ONRECORD_LOG_CLOSED' });
-    }
+    if (this.closing.signal.aborted) throw logClosed();
     this.write(placed);
+  }
+
+  /**
+   * Appends `records` and what `tell` makes of the places where they stand, in one
+   * turn of the event loop. Raises as `append`.
+   */
+  async appendAndTell(
+    records: readonly NewRecord[],
+    tell: (places: readonly Coordinates[]) => readonly NewRecord[],
+  ): Promise<void> {
+    const placed = this.place(records);
+    await this.waitForRoom(placed, this.closing.signal);
+    if (this.closing.signal.aborted) throw logClosed();
+    this.write([...placed, ...this.place(tell(placesAhead(placed)))]);
   }
 
   /**
@@ -152,4 +165,18 @@ export class MemoryEventLog implements EventLog {
     for (const [partition, record] of placed) partition.append(record, timestamp);
     this.observer.sent(placed.map(([, record]) => record));
   }
+}
+
+/** Where records will stand when they are written next. */
+function placesAhead(placed: readonly [MemoryPartition, NewRecord][]): Coordinates[] {
+  const ends = new Map<MemoryPartition, bigint>();
+  return placed.map(([at]) => {
+    const offset = ends.get(at) ?? at.end();
+    ends.set(at, offset + 1n);
+    return { topic: at.topic, partition: at.partition, offset: String(offset) };
+  });
+}
+
+function logClosed(): UnavailableError {
+  return new UnavailableError('the log is closed', { code: 'ONRECORD_LOG_CLOSED' });
 }

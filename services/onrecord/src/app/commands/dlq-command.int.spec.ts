@@ -27,9 +27,10 @@ async function list(...args: string[]) {
 
 /** As the runner makes it, of a message that stood at `offset` of partition 0. */
 function letterOf(topic: string, stage: string, message: string, value: Buffer): NewRecord {
-  const record = { topic, partition: 0, offset: '7', key: Buffer.from('a1'), value };
+  const at = { topic, partition: 0, offset: '7' };
+  const record = { ...at, key: Buffer.from('a1'), value, headers: {}, timestamp: 0 };
   const failure = { error: new TypeError(message), attempts: 1, at: new Date() };
-  return deadLetter({ ...record, headers: {}, timestamp: 0 }, 'raw-article/0/7', failure, {
+  return deadLetter({ record, origin: 'raw-article/0/7', replay: 0 }, failure, {
     name: stage,
     version: '1',
     group: `onrecord.${stage}`,
