@@ -168,6 +168,11 @@ export const settings = {
     'After which the broker aborts the transaction of a process that died',
     { unit: 'ms' },
   ),
+  delivery: setting(
+    'ONRECORD_DELIVERY',
+    z.enum(['exactly-once', 'at-least-once']).default('exactly-once'),
+    'Whether a stage works in transactions; at-least-once for brokers that have none: may double after a crash',
+  ),
   partitionsConcurrently: setting(
     'ONRECORD_PARTITIONS_CONCURRENTLY',
     count(3, 1, 1_000),

@@ -22,3 +22,25 @@ export function isRefusal(error: unknown): boolean {
 function isForbidden(error: Error): boolean {
   return 'type' in error && String(error.type).endsWith('AUTHORIZATION_FAILED');
 }
+
+/** Protocol errors after which kafkajs must see the exception to rejoin its group. */
+const REJOIN = new Set([
+  'REBALANCE_IN_PROGRESS',
+  'ILLEGAL_GENERATION',
+  'UNKNOWN_MEMBER_ID',
+  'NOT_COORDINATOR_FOR_GROUP',
+]);
+
+/** Whether the group goes on without this member until it joins again. */
+export function isRejoin(error: unknown): boolean {
+  return REJOIN.has(typeOf(error));
+}
+
+/** Whether the broker refused a record, or a batch of them, for its size. */
+export function isTooLarge(error: unknown): boolean {
+  return ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'].includes(typeOf(error));
+}
+
+function typeOf(error: unknown): string {
+  return (error as { type?: string } | null | undefined)?.type ?? '';
+}

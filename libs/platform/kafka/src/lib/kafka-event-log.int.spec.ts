@@ -2,10 +2,11 @@ import { createLogger } from '@onrecord/platform-logging';
 import { eventLogContract } from '@onrecord/testing';
 import { randomUUID } from 'node:crypto';
 import { KafkaEventLog } from './kafka-event-log';
+import type { Delivery } from './kafka-sessions';
 
 jest.setTimeout(120_000);
 
-function openLog(topicPrefix: string): KafkaEventLog {
+function openLog(topicPrefix: string, delivery: Delivery): KafkaEventLog {
   return new KafkaEventLog({
     brokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
     clientId: 'contract',
@@ -17,17 +18,18 @@ function openLog(topicPrefix: string): KafkaEventLog {
       rebalanceTimeoutMs: 10_000,
       transactionTimeoutMs: 10_000,
       partitionsConcurrently: 2,
+      delivery,
     },
   });
 }
 
-describe('KafkaEventLog', () => {
+describe.each<Delivery>(['exactly-once', 'at-least-once'])('KafkaEventLog, %s', (delivery) => {
   eventLogContract(async () => {
     // Groups carry the prefix too: the contract names them alike in every test.
     const prefix = `${randomUUID()}.`;
     const logs: KafkaEventLog[] = [];
     const open = () => {
-      const log = openLog(prefix);
+      const log = openLog(prefix, delivery);
       const subscribe = log.subscribe.bind(log);
       log.subscribe = (options) => subscribe({ ...options, group: `${prefix}${options.group}` });
       logs.push(log);

@@ -102,6 +102,7 @@ export class KafkaEventLog implements EventLog {
       tuning: this.options.tuning,
       logger: this.options.logger,
       observer: this.options.observer ?? unobserved,
+      onTooLarge: () => this.readLimits(admin),
       reach: this.options.reach,
     });
     try {
@@ -144,6 +145,11 @@ export class KafkaEventLog implements EventLog {
       );
       await sleep(WAIT_FOR_TOPICS_MS, undefined, { signal: this.closing.signal });
     }
+    await this.readLimits(admin);
+  }
+
+  private async readLimits(admin: Admin): Promise<void> {
+    const topics = [...this.limits.keys()];
     for (const [topic, limit] of await recordLimits(admin, this.names, topics)) {
       if (Number.isFinite(limit)) this.limits.set(topic, limit);
     }

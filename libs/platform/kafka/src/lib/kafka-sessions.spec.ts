@@ -1,7 +1,7 @@
 import { createLogger } from '@onrecord/platform-logging';
 import { unobserved } from '@onrecord/platform-messaging';
 import { eventually } from '@onrecord/testing';
-import type { Admin, Kafka } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import { KafkaSessions } from './kafka-sessions';
 import { PartitionLocks } from './partition-locks';
 import { TopicNames } from './topic-names';
@@ -26,11 +26,15 @@ function setUp({ failures = 0, gate = Promise.resolve() } = {}) {
   const sessions = new KafkaSessions(
     {
       newKafka: () => ({ producer }) as unknown as Kafka,
-      admin: { fetchOffsets: () => Promise.resolve([]) } as unknown as Admin,
+      admin: {
+        fetchOffsets: () => Promise.resolve([]),
+        fetchTopicOffsets: () => Promise.resolve([]),
+      },
       names: new TopicNames(''),
       group: 'group',
       topic: 'raw-article',
       tuning: { transactionTimeoutMs: 1_000 },
+      commitPosition: () => Promise.resolve(),
       observer: unobserved,
       logger: createLogger({ level: 'silent', service: 'test', version: '0' }),
     },

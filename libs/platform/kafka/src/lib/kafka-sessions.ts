@@ -2,31 +2,39 @@ import { UnavailableError } from '@onrecord/contracts';
 import type { Logger } from '@onrecord/platform-logging';
 import { backoffMs } from '@onrecord/platform-messaging';
 import type { LogObserver, ReachFaultPoint } from '@onrecord/platform-messaging';
-import type { Admin, Kafka } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PartitionLocks } from './partition-locks';
+import type { PositionAdmin } from './committed-position';
 import { PartitionSession } from './partition-session';
+import { PlainSession } from './plain-session';
+import type { Session } from './session';
 import type { TopicNames } from './topic-names';
 
 export interface KafkaSessionsOptions {
   readonly newKafka: (role: string) => Kafka;
-  readonly admin: Admin;
+  readonly admin: PositionAdmin;
   readonly names: TopicNames;
   readonly group: string;
   readonly topic: string;
-  readonly tuning: { readonly transactionTimeoutMs: number };
+  readonly tuning: { readonly transactionTimeoutMs: number; readonly delivery?: Delivery };
+  /** Stores the group's position as its member; for `at-least-once`. */
+  readonly commitPosition: (partition: number, next: bigint) => Promise<void>;
   readonly logger: Logger;
   readonly observer: LogObserver;
   readonly reach?: ReachFaultPoint | undefined;
 }
 
+/** `exactly-once` in transactions; `at-least-once` for brokers that have none: may double after a crash. */
+export type Delivery = 'exactly-once' | 'at-least-once';
+
 const OPENING_LIMIT_MS = 5_000;
 
 /** The sessions of the partitions that this member owns. */
 export class KafkaSessions {
-  private readonly sessions = new Map<number, PartitionSession>();
+  private readonly sessions = new Map<number, Session>();
   private readonly closing = new AbortController();
-  private readonly openings = new Set<Promise<PartitionSession>>();
+  private readonly openings = new Set<Promise<Session>>();
   private owned: readonly number[] | null = null;
 
   constructor(
@@ -64,7 +72,7 @@ export class KafkaSessions {
    * The open session of a partition; call it under the partition's lock. Raises
    * `ONRECORD_PARTITION_LOST` for one that belongs to somebody else now.
    */
-  async open(partition: number): Promise<PartitionSession> {
+  async open(partition: number): Promise<Session> {
     const open = this.sessions.get(partition);
     if (open !== undefined && !open.isSpent) return open;
     if (open !== undefined) await this.discard(partition);
@@ -98,20 +106,10 @@ export class KafkaSessions {
     await Promise.all([...this.sessions.keys()].map((partition) => this.discard(partition)));
   }
 
-  private async openNew(partition: number): Promise<PartitionSession> {
+  private async openNew(partition: number): Promise<Session> {
     this.checkOwner(partition);
-    const { newKafka, admin, names, group, topic, tuning, logger, observer, reach } = this.options;
-    const session = await PartitionSession.open({
-      kafka: newKafka(`producer-${partition}`),
-      admin,
-      names,
-      group,
-      topic,
-      partition,
-      transactionTimeoutMs: tuning.transactionTimeoutMs,
-      observer,
-      reach,
-    });
+    const { group, topic, logger, observer } = this.options;
+    const session = await this.begin(partition);
     try {
       this.checkOwner(partition);
     } catch (error) {
@@ -119,8 +117,27 @@ export class KafkaSessions {
       throw error;
     }
     this.sessions.set(partition, session);
-    logger.info({ topic, partition, next: String(session.next) }, 'session opened');
+    const { next, expiredFrom } = session;
+    if (expiredFrom !== null) {
+      observer.expired({ group, topic, partition }, expiredFrom, next);
+      logger.error(
+        { topic, partition, from: String(expiredFrom), to: String(next) },
+        'retention deleted records before they were read; going on with the earliest that is left',
+      );
+    }
+    logger.info({ topic, partition, next: String(next) }, 'session opened');
     return session;
+  }
+
+  private begin(partition: number): Promise<Session> {
+    const { newKafka, tuning, commitPosition, ...shared } = this.options;
+    const options = { ...shared, kafka: newKafka(`producer-${partition}`), partition };
+    return tuning.delivery === 'at-least-once'
+      ? PlainSession.open({
+          ...options,
+          commitPosition: (next) => commitPosition(partition, next),
+        })
+      : PartitionSession.open({ ...options, transactionTimeoutMs: tuning.transactionTimeoutMs });
   }
 
   /** Tries until the partition is open or lost: an idle one has no batch that would open it later. */

@@ -5,21 +5,22 @@ import {
 } from '@onrecord/contracts';
 import type { Logger } from '@onrecord/platform-logging';
 import {
-  backoffMs,
   type GroupPartition,
   type LogObserver,
   type ReachFaultPoint,
 } from '@onrecord/platform-messaging';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setMaxListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { ChunkFailures } from './chunk-failures';
 import { chunksOf } from './chunks';
 import { ConsumerRevival } from './consumer-revival';
-import { isOutage } from './is-outage';
-import { KafkaSessions } from './kafka-sessions';
+import { isOutage, isRejoin } from './is-outage';
+import { type Delivery, KafkaSessions } from './kafka-sessions';
 import { retryPolicy } from './kafka-client';
 import { PartitionLocks } from './partition-locks';
+import { PausedPartitions } from './paused-partitions';
 import { type Pulse, startPulse } from './pulse';
+import { resolveOffset } from './resolve-offset';
 import { toLogRecord } from './to-log-record';
 import type { TopicNames } from './topic-names';
 
@@ -28,6 +29,8 @@ export interface ConsumerTuning {
   readonly heartbeatIntervalMs: number;
   readonly rebalanceTimeoutMs: number;
   readonly transactionTimeoutMs: number;
+  /** `exactly-once` when absent. */
+  readonly delivery?: Delivery;
   /** Partitions whose chunks are worked on at the same time. */
   readonly partitionsConcurrently: number;
 }
@@ -39,6 +42,8 @@ export interface KafkaSubscriptionOptions extends SubscribeOptions {
   readonly tuning: ConsumerTuning;
   readonly logger: Logger;
   readonly observer: LogObserver;
+  /** The broker found a record too large: its limits are others than it said. */
+  readonly onTooLarge: () => Promise<void>;
   /** For fault tests alone. */
   readonly reach?: ReachFaultPoint | undefined;
 }
@@ -47,28 +52,25 @@ const PULSE_MS = 1_000;
 const MAX_WAIT_MS = 250;
 const FETCH_BYTES_PER_PARTITION = 1024 * 1024;
 
-/** Protocol errors after which kafkajs must see the exception to rejoin its group. */
-const REJOIN_ERRORS = new Set([
-  'REBALANCE_IN_PROGRESS',
-  'ILLEGAL_GENERATION',
-  'UNKNOWN_MEMBER_ID',
-  'NOT_COORDINATOR_FOR_GROUP',
-]);
-
 /** A consumer group's member that hands chunks to a handler and commits what it returns. */
 export class KafkaSubscription {
   private readonly consumer: Consumer;
   private readonly sessions: KafkaSessions;
   private readonly locks = new PartitionLocks();
   private readonly closing = new AbortController();
-  private readonly paused: Record<number, string> = {};
-  private readonly failures = new Map<number, number>();
+  private readonly paused: PausedPartitions;
+  private readonly failures: ChunkFailures;
   private readonly revival: ConsumerRevival;
   private stopped = false;
 
   constructor(private readonly options: KafkaSubscriptionOptions) {
     const { group, tuning } = options;
-    this.sessions = new KafkaSessions(options, this.locks);
+    this.paused = new PausedPartitions(options, options.observer);
+    this.failures = new ChunkFailures({ ...options, paused: this.paused });
+    this.sessions = new KafkaSessions(
+      { ...options, commitPosition: (partition, next) => this.commitPosition(partition, next) },
+      this.locks,
+    );
     const { logger, onFatal } = options;
     const { signal } = this.closing;
     this.revival = new ConsumerRevival({ run: () => this.run(), signal, logger, onFatal });
@@ -136,7 +138,7 @@ export class KafkaSubscription {
     return {
       joined: !this.stopped && this.sessions.areOpen(),
       partitions: this.sessions.partitions(),
-      paused: { ...this.paused },
+      paused: this.paused.all(),
     };
   }
 
@@ -153,7 +155,7 @@ export class KafkaSubscription {
     const pulse = startPulse(() => payload.heartbeat(), PULSE_MS, this.closing.signal);
     try {
       await this.locks.run(batch.partition, () => this.handleBatch(payload, pulse));
-      this.failures.delete(batch.partition);
+      this.failures.over(batch.partition);
     } catch (error) {
       await this.recover(batch.partition, error, pulse);
     } finally {
@@ -187,7 +189,7 @@ export class KafkaSubscription {
       const results = await handler(chunk.records, this.contextOf(partition, pulse));
       pulse.check();
       await session.commit(results, chunk.next);
-      payload.resolveOffset(chunk.lastOffset);
+      resolveOffset(payload, chunk.lastOffset);
       observer.moved(at, chunk.next);
     }
   }
@@ -201,7 +203,8 @@ export class KafkaSubscription {
   }
 
   private async recover(partition: number, error: unknown, pulse: Pulse): Promise<void> {
-    if (REJOIN_ERRORS.has((error as { type?: string }).type ?? '')) throw error;
+    // kafkajs must see it, to join again.
+    if (isRejoin(error)) throw error;
     await this.sessions.discard(partition);
     if (this.stopped) return;
     if (!isOutage(error)) {
@@ -209,14 +212,9 @@ export class KafkaSubscription {
       this.options.onFatal(error);
       return;
     }
-    const failures = this.failures.get(partition) ?? 0;
-    this.failures.set(partition, failures + 1);
-    const delayMs = backoffMs(failures);
-    const { topic, logger } = this.options;
-    logger.warn({ topic, partition, err: error, delayMs }, 'chunk not committed; trying again');
     // Thrown into kafkajs, a few of these would disconnect the consumer. The
     // records are unresolved, so they come again.
-    await sleep(delayMs, undefined, { signal: pulse.signal }).catch(() => undefined);
+    await this.failures.wait(partition, error, pulse.signal);
     pulse.check();
   }
 
@@ -229,11 +227,14 @@ export class KafkaSubscription {
       },
       signal: pulse.signal,
       paused: (cause) => {
-        if (cause === null) Reflect.deleteProperty(this.paused, partition);
-        else this.paused[partition] = cause;
-        this.options.observer.paused(this.placeOf(partition), cause);
+        this.paused.set(partition, cause);
       },
     };
+  }
+
+  private async commitPosition(partition: number, next: bigint): Promise<void> {
+    const topic = this.options.names.toBroker(this.options.topic);
+    await this.consumer.commitOffsets([{ topic, partition, offset: String(next) }]);
   }
 
   private placeOf(partition: number): GroupPartition {

@@ -1,25 +1,12 @@
 import { type NewRecord, UnavailableError } from '@onrecord/contracts';
-import {
-  type LogObserver,
-  observeCall,
-  type ReachFaultPoint,
-  unobserved,
-} from '@onrecord/platform-messaging';
-import type { Admin, Kafka, Producer } from 'kafkajs';
+import { type LogObserver, observeCall, unobserved } from '@onrecord/platform-messaging';
+import type { Producer } from 'kafkajs';
+import { committedPosition, type Position } from './committed-position';
 import { sendInRequests } from './produce';
-import type { TopicNames } from './topic-names';
+import type { Session, SessionOptions } from './session';
 
-export interface SessionOptions {
-  readonly kafka: Kafka;
-  readonly admin: Pick<Admin, 'fetchOffsets'>;
-  readonly names: TopicNames;
-  readonly group: string;
-  readonly topic: string;
-  readonly partition: number;
+export interface TransactionalSessionOptions extends SessionOptions {
   readonly transactionTimeoutMs: number;
-  readonly observer?: LogObserver;
-  /** For fault tests alone. */
-  readonly reach?: ReachFaultPoint | undefined;
 }
 
 /** The transactional id that only one process may write with: the producer epoch stops a zombie. */
@@ -34,17 +21,20 @@ export function transactionalId(group: string, topic: string, partition: number)
  * kafkajs stays in COMMITTING for ever, and the outcome is unknown until the
  * next session's fence.
  */
-export class PartitionSession {
+export class PartitionSession implements Session {
   private spent = false;
+  readonly expiredFrom: bigint | null;
 
   private constructor(
     private readonly producer: Producer,
     private readonly options: SessionOptions,
-    private position: bigint,
-  ) {}
+    private position: Position,
+  ) {
+    this.expiredFrom = position.expiredFrom;
+  }
 
-  static async open(options: SessionOptions): Promise<PartitionSession> {
-    const { kafka, names, group, topic, partition, transactionTimeoutMs } = options;
+  static async open(options: TransactionalSessionOptions): Promise<PartitionSession> {
+    const { kafka, admin, names, group, topic, partition, transactionTimeoutMs } = options;
     const { observer = unobserved } = options;
     const producer = kafka.producer({
       transactionalId: transactionalId(group, names.toBroker(topic), partition),
@@ -61,23 +51,23 @@ export class PartitionSession {
         await fence.abort();
       });
       observer.fenced({ group, topic, partition });
-      return new PartitionSession(producer, options, await committedOffset(options));
+      const at = { group, brokerTopic: names.toBroker(topic), partition };
+      return new PartitionSession(producer, options, await committedPosition(admin, at));
     } catch (error) {
       await producer.disconnect().catch(() => undefined);
       throw error;
     }
   }
 
-  /** The next offset to work on; nothing below it may be processed again. */
   get next(): bigint {
-    return this.position;
+    return this.position.next;
   }
 
   get isSpent(): boolean {
     return this.spent;
   }
 
-  /** Makes `records` and the position `next` visible together. Raises any failure; the session is spent then. */
+  /** Makes `records` and the position `next` visible together. */
   async commit(records: readonly NewRecord[], next: bigint): Promise<void> {
     if (this.spent) {
       throw new UnavailableError('the session was closed', { code: 'ONRECORD_SESSION_CLOSED' });
@@ -90,7 +80,7 @@ export class PartitionSession {
       observer.sent(records, error);
       throw error;
     }
-    this.position = next;
+    this.position = { next, expiredFrom: null };
     observer.sent(records);
   }
 
@@ -126,11 +116,4 @@ export class PartitionSession {
 function onlyTopicOf(records: readonly NewRecord[]): string | null {
   const topic = records[0]?.topic ?? null;
   return records.every((record) => record.topic === topic) ? topic : null;
-}
-
-async function committedOffset({ admin, group, names, topic, partition }: SessionOptions) {
-  const [answer] = await admin.fetchOffsets({ groupId: group, topics: [names.toBroker(topic)] });
-  const offset = answer?.partitions.find((one) => one.partition === partition)?.offset ?? '-1';
-  const committed = BigInt(offset);
-  return committed < 0n ? 0n : committed;
 }

@@ -1,13 +1,16 @@
+import { type Topic, topics } from '@onrecord/contracts';
 import type { Config } from '@onrecord/platform-config';
 import {
   type KafkaClientOptions,
   KafkaEventLog,
+  KafkaReplayRegister,
   type KafkaSecurity,
 } from '@onrecord/platform-kafka';
 import type { Logger } from '@onrecord/platform-logging';
 import type { LogObserver } from '@onrecord/platform-messaging';
 import {
   connectRedis,
+  MemorySentinel,
   RedisResultCache,
   RedisStageMemory,
   type RedisOptions,
@@ -31,6 +34,7 @@ export function kafkaLog(
       rebalanceTimeoutMs: config.rebalanceTimeoutMs,
       transactionTimeoutMs: config.transactionTimeoutMs,
       partitionsConcurrently: config.partitionsConcurrently,
+      delivery: config.delivery,
     },
   });
 }
@@ -43,6 +47,20 @@ export function kafkaClient(config: Config, logger: Logger, clientId: string): K
     clientId: `onrecord-${clientId}`,
     logger,
   };
+}
+
+/** Which raw articles were sent back from dead letters; `null` for a stage that reads something else. */
+export function replayRegister(
+  config: Config,
+  logger: Logger,
+  { name, input }: { readonly name: string; readonly input: Pick<Topic, 'name'> },
+): KafkaReplayRegister | null {
+  if (input.name !== topics.rawArticle.name) return null;
+  const { topicPrefix } = config;
+  return new KafkaReplayRegister({
+    ...kafkaClient(config, logger, `${name}-replays`),
+    topicPrefix,
+  });
 }
 
 function kafkaSecurity(config: Config): KafkaSecurity {
@@ -63,7 +81,7 @@ export function redisServer(
   return { url, tls: { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) } };
 }
 
-/** What stages remember, in the Redis that the configuration names. */
+/** What stages remember, in the Redis that the configuration names, and the key that stands for it. */
 export function redisMemory(
   config: Config,
   logger: Logger,
@@ -83,7 +101,8 @@ export function redisMemory(
     firstSeenTtlMs: config.firstSeenTtlMs,
     keptTtlMs: config.quotesTtlMs,
   });
-  return { redis, memory };
+  const sentinel = new MemorySentinel(redis, { prefix: config.redisPrefix });
+  return { redis, memory, sentinel };
 }
 
 const MIB = 1024 * 1024;
