@@ -7,10 +7,11 @@ import { type Operations, OperationsModule } from '@onrecord/platform-http';
 import { createLogger, type Logger, LogLevelSwitch, NestLogger } from '@onrecord/platform-logging';
 import { observeLogWith, observeWith, StageTransport } from '@onrecord/platform-messaging';
 import { StagePool } from '@onrecord/platform-workers';
-import { adviseOn } from './advise-on';
-import { kafkaLog, redisMemory, resultCache } from './connect';
+import { adviseOnLine } from './advise-on';
+import { kafkaLog, redisMemory, replayRegister, resultCache } from './connect';
 import { dieOn, onSignal } from './process-end';
 import { stageHealth } from './stage-health';
+import { guardMemory } from './guard-memory';
 import { guardAgainstStalls } from './guard-against-stalls';
 import { startTelemetry, watchStage } from './start-telemetry';
 import { toggleDebugOnSignal } from './toggle-debug';
@@ -38,10 +39,10 @@ export async function runStageService<In, Out extends object, Facts>(
   options: StageServiceOptions<In, Out, Facts>,
 ): Promise<void> {
   const { name, version } = options.stage;
-  let logger = createLogger({ level: 'info', service: name, version, advise: adviseOn });
+  let logger = createLogger({ level: 'info', service: name, version, advise: adviseOnLine });
   try {
     const config = readConfig();
-    logger = createLogger({ level: config.logLevel, service: name, version, advise: adviseOn });
+    logger = createLogger({ level: config.logLevel, service: name, version, advise: adviseOnLine });
     await start(module, options, config, logger);
   } catch (err) {
     logger.fatal({ err }, 'could not start');
@@ -69,8 +70,17 @@ async function start<In, Out extends object, Facts>(
   const group = `${config.groupPrefix}${name}`;
   const stall = guardAgainstStalls(config, logger, { group, clientId: name });
   telemetry.watchStandstill(group, () => stall.guard.standstillMs());
-  const log = kafkaLog(config, logger, name, observeLogWith(telemetry.log, stall.watch.log));
-  const { redis, memory } = redisMemory(config, logger, { onJournalHit: telemetry.journalHit });
+  const { redis, memory, sentinel } = redisMemory(config, logger, {
+    onJournalHit: telemetry.journalHit,
+  });
+  const { guard, notes } = guardMemory(config, logger, {
+    sentinel,
+    stage: name,
+    own: { group, topic: stage.input.name },
+  });
+  const watching = observeLogWith(telemetry.log, stall.watch.log, notes.observer);
+  const log = kafkaLog(config, logger, name, watching);
+  const replays = replayRegister(config, logger, stage);
   const cache = stage.caching === undefined ? null : resultCache(config, logger);
   const watched = watchStage(telemetry, logger, { stage: name, group });
   const transport = new StageTransport({
@@ -86,14 +96,16 @@ async function start<In, Out extends object, Facts>(
       onTally: telemetry.cacheTally(name),
     },
     group,
+    replays,
     onFatal: dieOn(logger),
   });
 
-  let stopping = false;
-  const isStopping = (): boolean => stopping;
+  const stopping = new AbortController();
+  const isStopping = (): boolean => stopping.signal.aborted;
   const health = stageHealth({
     subscription: () => transport.subscriptionStatus(),
     pingStore: () => redis.ping(),
+    memory: () => guard.finding(),
     isStopping,
     stall: stall.guard,
   });
@@ -103,11 +115,13 @@ async function start<In, Out extends object, Facts>(
   app.connectMicroservice({ strategy: transport });
   toggleDebugOnSignal(logLevel);
   onSignal(logger, async () => {
-    stopping = true;
+    stopping.abort();
     stall.guard.stop();
     await app.close();
     await pool.close();
     await log.close();
+    await replays?.close();
+    await notes.close();
     redis.disconnect();
     cache?.redis.disconnect();
     await telemetry.close();
@@ -115,9 +129,10 @@ async function start<In, Out extends object, Facts>(
   await app.listen(config.httpPort, config.httpHost);
   logger.info({ address: await app.getUrl() }, 'listening');
   try {
+    await guard.wait(stopping.signal);
     await app.startAllMicroservices();
   } catch (error) {
-    // Stopped while it waited for the broker or its topics: no failure to start.
+    // Stopped while it waited for its memory, the broker or its topics: no failure to start.
     if (isStopping()) return;
     throw error;
   }

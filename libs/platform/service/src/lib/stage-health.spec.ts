@@ -9,6 +9,7 @@ function consumerOf(status: SubscriptionStatus | null, more: Partial<StageHealth
   return stageHealth({
     subscription: () => status,
     pingStore: () => Promise.resolve('PONG'),
+    memory: () => Promise.resolve(null),
     isStopping: () => false,
     stall: moving,
     ...more,
@@ -34,6 +35,11 @@ describe('stageHealth', () => {
       finding: 'paused: kafka is away',
     },
     {
+      name: 'once the memory is gone',
+      status: { ...joined, paused: { 0: 'redis-emptied' } },
+      finding: 'paused: Redis has lost its memory: run `onrecord redis rebuild`',
+    },
+    {
       name: 'while a partition waits',
       status: { ...joined, paused: { 3: 'redis' } },
       finding: 'paused: redis is away',
@@ -41,7 +47,7 @@ describe('stageHealth', () => {
     { name: 'once it works', status: joined, finding: 'ok' },
   ])('tells how the consumer is $name', async ({ status, finding }) => {
     const report = await consumerOf(status).reportReady();
-    expect(report.checks).toEqual({ consumer: finding, redis: 'ok' });
+    expect(report.checks).toEqual({ consumer: finding, redis: 'ok', memory: 'ok' });
   });
 
   it('is not ready, then not live, when it stands still', async () => {
