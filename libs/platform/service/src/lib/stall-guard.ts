@@ -11,6 +11,8 @@ export interface StallGuardOptions {
 }
 
 const CHECKS_IN_LIMIT = 20;
+/** So that an outage, too, is noticed before kafkajs gives up. */
+const LONGEST_INTERVAL_MS = 5_000;
 
 /**
  * Finds a consumer that hangs although the broker answers. It counts its own
@@ -21,9 +23,10 @@ export class StallGuard {
   private readonly everyMs: number;
   private timer: NodeJS.Timeout | null = null;
   private isTold = false;
+  private isBrokerAway = false;
 
   constructor(private readonly options: StallGuardOptions) {
-    this.everyMs = options.limitMs / CHECKS_IN_LIMIT;
+    this.everyMs = Math.min(options.limitMs / CHECKS_IN_LIMIT, LONGEST_INTERVAL_MS);
   }
 
   start(): void {
@@ -46,8 +49,9 @@ export class StallGuard {
     return ms > this.everyMs ? ms : 0;
   }
 
-  /** For readiness: what stands still for half the limit or longer. */
+  /** For readiness: that the broker is away, or what stands still for half the limit or longer. */
   warning(): string | null {
+    if (this.isBrokerAway) return 'the broker does not answer';
     return this.after(this.options.limitMs / 2);
   }
 
@@ -59,7 +63,9 @@ export class StallGuard {
   private async check(): Promise<void> {
     const { watch, brokerAnswers, logger } = this.options;
     watch.tick(this.everyMs);
-    if (this.standstillMs() > 0 && !(await brokerAnswers())) watch.forgive();
+    this.isBrokerAway = this.standstillMs() > 0 && !(await brokerAnswers());
+    // One interval stays: without a sign of life the next check asks again.
+    if (this.isBrokerAway) watch.forgive(this.everyMs);
     const finding = this.finding();
     if (finding !== null && !this.isTold) logger.error({ finding }, 'the consumer stands still');
     this.isTold = finding !== null;

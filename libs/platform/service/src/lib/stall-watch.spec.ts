@@ -134,12 +134,15 @@ describe('StallWatch', () => {
     expect(watch.standstill().ms).toBe(0);
   });
 
-  it('begins anew when it is told that the broker was away', () => {
+  it('begins almost anew when it is told that the broker was away', () => {
     const watch = member();
     watch.log.taken(at(0), records(0, 1), 2n);
     watch.stage.judged?.(record(0, 1));
     watch.tick(4 * MINUTE);
-    watch.forgive();
+    watch.forgive(MINUTE);
+    expect(watch.standstill().ms).toBe(MINUTE);
+    watch.log.moved(at(0), 2n);
+    watch.forgive(MINUTE);
     expect(watch.standstill().ms).toBe(0);
   });
 });

@@ -84,11 +84,11 @@ export class StallWatch {
     }
   }
 
-  /** Time passed that says nothing of the consumer: the broker does not answer. */
-  forgive(): void {
-    this.silence = 0;
-    this.idle = 0;
-    for (const chunk of this.inHand.values()) chunk.ms = 0;
+  /** The broker was away: what stands still has done so for no longer than `ms` that count. */
+  forgive(ms: number): void {
+    this.silence = Math.min(this.silence, ms);
+    this.idle = Math.min(this.idle, ms);
+    for (const chunk of this.inHand.values()) chunk.ms = Math.min(chunk.ms, ms);
   }
 
   /** The longest standstill at present; 0 ms when there is none. */
