@@ -1,6 +1,6 @@
 export { configuredLimits } from './lib/configured-limits';
 export { settingsForWorkers } from './lib/settings-for-workers';
-export { adviseOn } from './lib/advise-on';
+export { adviseOn, adviseOnLine } from './lib/advise-on';
 export { kafkaClient, kafkaLog, redisMemory, redisServer, resultCache } from './lib/connect';
 export { dieOn, onSignal } from './lib/process-end';
 export { runStageService, type StageServiceOptions } from './lib/run-stage-service';

@@ -2,7 +2,7 @@ import { type Advice, createLogger } from './logger';
 
 const SECRET = 'hunter2';
 
-function setUp(advise?: (error: unknown) => Advice | null) {
+function setUp(advise?: (fields: object) => Advice | null) {
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
   const logger = createLogger({
@@ -60,10 +60,10 @@ describe('the log of an error', () => {
     },
   );
 
-  it('leaves lines without an error, or without advice, as they are', () => {
-    const { logger, told } = setUp((error) => {
-      return error === undefined ? null : { todo: 'never', isCertain: false };
-    });
+  it('leaves lines without fields, or without advice, as they are', () => {
+    const { logger, told } = setUp((fields) =>
+      'err' in fields ? { todo: 'never', isCertain: false } : null,
+    );
     logger.info('started');
     logger.info({ port: 1 }, 'listening');
     for (const line of told()) expect(line).not.toHaveProperty('advice');

@@ -20,10 +20,10 @@ export interface LoggerOptions {
   readonly service: string;
   readonly version: string;
   /**
-   * Asked about each error that is logged as `err`. Its answer stands in the line as `advice`, and
-   * a certain one makes an error of a warning: waiting will not do.
+   * Asked about the fields of each line. Its answer stands in the line as `advice`, and a certain
+   * one makes an error of a warning: waiting will not do.
    */
-  readonly advise?: (error: unknown) => Advice | null;
+  readonly advise?: (fields: object) => Advice | null;
   /** Standard output when absent; the command line logs to standard error. */
   readonly destination?: DestinationStream;
 }
@@ -57,7 +57,7 @@ export function createLogger(options: LoggerOptions): Logger {
       hooks: {
         logMethod(args, method, severity) {
           const [facts, ...rest] = args as [unknown, ...unknown[]];
-          const advice = hasAdvice(facts) ? null : advise(errorOf(facts));
+          const advice = needsAdvice(facts) ? advise(facts) : null;
           if (advice === null) {
             method.apply(this, args);
             return;
@@ -74,10 +74,6 @@ export function createLogger(options: LoggerOptions): Logger {
   );
 }
 
-function errorOf(facts: unknown): unknown {
-  return typeof facts === 'object' && facts !== null && 'err' in facts ? facts.err : undefined;
-}
-
-function hasAdvice(facts: unknown): boolean {
-  return typeof facts === 'object' && facts !== null && 'advice' in facts;
+function needsAdvice(fields: unknown): fields is object {
+  return typeof fields === 'object' && fields !== null && !('advice' in fields);
 }

@@ -1,5 +1,5 @@
 import { UnavailableError } from '@onrecord/contracts';
-import { adviseOn } from './advise-on';
+import { adviseOn, adviseOnLine } from './advise-on';
 
 const kafka = (message: string) =>
   Object.assign(new Error(message), { name: 'KafkaJSConnectionError' });
@@ -109,5 +109,34 @@ describe('adviseOn', () => {
     { name: 'Kafka’s words from Redis', error: redis('authentication failed') },
   ])('has none for $name', ({ error }) => {
     expect(adviseOn(error)).toBeNull();
+  });
+});
+
+describe('adviseOnLine', () => {
+  it.each([
+    { name: 'an error', fields: { err: redis('NOAUTH Authentication required.') } },
+    {
+      name: 'what kafkajs wrote of an answer',
+      fields: {
+        kafka: {
+          namespace: 'Connection',
+          message: 'Response GroupCoordinator(key: 10, version: 2)',
+          error: 'Transactional Id authorization failed',
+        },
+      },
+    },
+    {
+      name: 'what kafkajs wrote of a connection',
+      fields: { kafka: { message: 'Connection error: unable to verify the first certificate' } },
+    },
+  ])('goes by $name', ({ fields }) => {
+    expect(adviseOnLine(fields)?.isCertain).toBe(true);
+  });
+
+  it.each([
+    { name: 'of facts alone', fields: { outcome: 'enriched' } },
+    { name: 'of kafkajs that is well', fields: { kafka: { message: 'Consumer has joined' } } },
+  ])('has no advice on a line $name', ({ fields }) => {
+    expect(adviseOnLine(fields)).toBeNull();
   });
 });

@@ -51,7 +51,7 @@ const REDIS: Rules<string> = [
   [/WRONGPASS/u, 'Redis does not know this user with this password: REDIS_URL'],
   [/NOAUTH/u, 'Redis wants a user and password: redis://USER:PASSWORD@HOST:PORT in REDIS_URL'],
   [
-    /NOPERM/u,
+    /NOPERM|user executing the script can't/u,
     'grant our Redis user its rights: "onrecord acls" prints them; it goes on by itself then',
   ],
 ];
@@ -87,6 +87,18 @@ export function adviseOn(error: unknown): Advice | null {
   if (todo !== undefined) return { todo, isCertain: true };
   const perhaps = first(PERHAPS[system]);
   return perhaps === undefined ? null : { todo: perhaps, isCertain: false };
+}
+
+/**
+ * The same about a line of the log, by its error or by what kafkajs wrote: it
+ * sometimes raises less than it knows.
+ */
+export function adviseOnLine(fields: object): Advice | null {
+  if ('err' in fields) return adviseOn(fields.err);
+  if (!('kafka' in fields)) return null;
+  const { error = '', message = '' } = fields.kafka as { error?: unknown; message?: unknown };
+  const said = new Error(`${String(message)}: ${String(error)}`);
+  return adviseOn(Object.assign(said, { name: 'KafkaJSLog' }));
 }
 
 /** The error and its causes; a cause that goes in circles ends the list. */

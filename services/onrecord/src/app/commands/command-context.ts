@@ -1,6 +1,6 @@
 import type { Config } from '@onrecord/platform-config';
 import { createLogger, type Logger } from '@onrecord/platform-logging';
-import { adviseOn } from '@onrecord/platform-service';
+import { adviseOnLine } from '@onrecord/platform-service';
 import type { ExitStatus } from '../terminal/exit-status';
 import type { Io } from '../terminal/io';
 import { version } from '../version';
@@ -24,7 +24,7 @@ export function commandLogger({ io }: CommandContext, config: Config, isVerbose:
     level: isVerbose ? config.logLevel : 'silent',
     service: 'onrecord',
     version,
-    advise: adviseOn,
+    advise: adviseOnLine,
     destination: io.stderr,
   });
 }

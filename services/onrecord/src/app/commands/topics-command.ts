@@ -1,6 +1,6 @@
 import type { Config } from '@onrecord/platform-config';
 import type { Logger } from '@onrecord/platform-logging';
-import { kafkaLog } from '@onrecord/platform-service';
+import { adviseOn, kafkaLog } from '@onrecord/platform-service';
 import type { Command } from 'commander';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrokerOptions, withBrokerOptions, withBrokers } from '../kafka/broker-options';
@@ -62,6 +62,7 @@ export function addTopicsCommand(program: Command, context: CommandContext): voi
 async function createWhenReady(options: CreateOptions, config: Config, logger: Logger) {
   const { partitions = config.partitions, replicationFactor = config.replicationFactor } = options;
   const deadline = Date.now() + options.wait * 1_000;
+  let failure: unknown = null;
   for (;;) {
     const left = Math.max(1_000, deadline - Date.now());
     const log = kafkaLog(config, logger, 'topics');
@@ -76,8 +77,12 @@ async function createWhenReady(options: CreateOptions, config: Config, logger: L
     } catch (error) {
       // Not awaited: it would wait for the client to give up.
       void log.close();
-      const isOutage = isBrokerError((error as Error).cause);
-      if (!isOutage || Date.now() + RETRY_MS >= deadline) throw error;
+      const { cause } = error as Error;
+      // Cut short by the deadline, an attempt knows less than one before it.
+      if (cause !== undefined) failure = error;
+      const mayPass =
+        cause === undefined || (isBrokerError(cause) && adviseOn(cause)?.isCertain !== true);
+      if (!mayPass || Date.now() + RETRY_MS >= deadline) throw failure ?? error;
       await sleep(RETRY_MS);
     }
   }
