@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../version';
 import type { CommandContext } from './command-context';
+import { addAclsCommand } from './acls-command';
 import { addDemoCommand } from './demo-command';
 import { addDlqCommand } from './dlq-command';
 import { addDoctorCommand } from './doctor-command';
@@ -51,6 +52,7 @@ export function buildProgram(context: CommandContext): Command {
   addTopicsCommand(program, context);
   addDlqCommand(program, context);
   addDoctorCommand(program, context);
+  addAclsCommand(program, context);
   addDemoCommand(program, context);
   return program;
 }
