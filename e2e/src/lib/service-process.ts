@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const ROOT = join(__dirname, '../../..');
-const LINES_KEPT = 200;
+const LINES_KEPT = 2_000;
 
 export type ServiceName = 'cleaner' | 'entities' | 'quotes';
 export type Environment = Readonly<Record<string, string>>;
