@@ -26,7 +26,7 @@ export interface SeenRecord {
 
 /** What anybody may write to `raw-article`. */
 export interface ForeignRecord {
-  readonly key: string | null;
+  readonly key: string | Buffer | null;
   readonly value: Buffer | null;
   readonly headers?: Readonly<Record<string, Buffer>>;
 }

@@ -45,25 +45,25 @@ function quoteOf({ id, revision, url, source, title, publishedAt }: EnrichedArti
   return { ...QUOTE, articleId: id, revision, url, source, title, publishedAt, speakerName };
 }
 
-/** Contents beginning so make the stage fail in that way. */
-const FAILURES: Readonly<Record<string, () => never>> = {
-  TypeError: () => {
-    throw new TypeError('asked for');
-  },
-  RangeError: () => {
-    throw new RangeError('asked for');
-  },
-  SyntaxError: () => {
-    throw new SyntaxError('asked for');
-  },
-  string: () => {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- stages may throw anything
-    throw 'asked for';
-  },
-  nothing: () => {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- stages may throw anything
-    throw undefined;
-  },
+/** Every type of error that the language has built in. */
+export const BUILT_IN_ERRORS = [
+  Error,
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+] as const;
+
+/** What `fail: NAME` at the beginning of a content makes the stage do, beside throwing those. */
+const FAILURES: Readonly<Record<string, () => unknown>> = {
+  ...Object.fromEntries(BUILT_IN_ERRORS.map((Type) => [Type.name, () => new Type('asked for')])),
+  AggregateError: () => new AggregateError([new Error('one')], 'asked for'),
+  string: () => 'asked for',
+  nothing: () => undefined,
+  // Can be sent to no other thread.
+  symbol: () => Symbol('asked for'),
   hang: () => {
     for (;;);
   },
@@ -74,11 +74,22 @@ const FAILURES: Readonly<Record<string, () => never>> = {
   exit: () => process.exit(3),
 };
 
-/** The stage's work: the content as it is, after `delayMs` milliseconds. */
-export function echo(delayMs: number): StageApply<RawArticle, EnrichedArticle> {
+export interface EchoOptions {
+  /** That the stage takes for each article. */
+  readonly delayMs: number;
+  /** The stage after its bugs were mended: contents that ask for a failure get none. */
+  readonly isMended?: boolean;
+}
+
+/** The stage's work: the content as it is. */
+export function echo({
+  delayMs,
+  isMended = false,
+}: EchoOptions): StageApply<RawArticle, EnrichedArticle> {
   return ({ id = '', content }) => {
     const [, failure = ''] = /^fail: (\w+)/u.exec(content) ?? [];
-    FAILURES[failure]?.();
+    const fail = isMended ? undefined : FAILURES[failure];
+    if (fail !== undefined) throw fail();
     if (delayMs > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delayMs);
     return enrichedArticle({ id, title: null, text: content, quotes: [] });
   };

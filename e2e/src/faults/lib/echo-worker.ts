@@ -1,7 +1,5 @@
 import { serveStage } from '@onrecord/platform-workers';
 import { workerData } from 'node:worker_threads';
-import { echo } from './echo-stage';
+import { echo, type EchoOptions } from './echo-stage';
 
-const { delayMs } = workerData as { delayMs: number };
-
-void serveStage(() => Promise.resolve({ model: null, apply: echo(delayMs) }));
+void serveStage(() => Promise.resolve({ model: null, apply: echo(workerData as EchoOptions) }));

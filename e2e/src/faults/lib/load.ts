@@ -3,7 +3,6 @@ import type { Random } from './random';
 
 /** One message for `raw-article` and what must come of it. */
 export interface Sent extends ForeignRecord {
-  readonly key: string;
   readonly becomes: Expected;
 }
 

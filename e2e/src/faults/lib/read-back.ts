@@ -68,8 +68,8 @@ export async function readByLibrdkafka({ brokers, topic }: ReadOptions): Promise
 
 let program: Promise<string> | null = null;
 
-/** The program's path; installs it where that is possible. */
-function kcat(): Promise<string> {
+/** librdkafka's program; installs it where that is possible. */
+export function kcat(): Promise<string> {
   program ??= run(process.execPath, [PREPARE], { timeout: 600_000 }).then(
     ({ stdout }) => (JSON.parse(stdout) as { kcat: string }).kcat,
   );

@@ -18,6 +18,8 @@ export class WorkerProcess {
   private readonly lines: string[] = [];
   private readonly reachedPoints: string[] = [];
   private latest: Status | null = null;
+  /** Offset of the first record that it took, by partition. */
+  readonly firstTaken = new Map<number, bigint>();
 
   constructor(config: WorkerConfig, mutant: MutantName | null) {
     const environment = { ...process.env, NODE_ENV: 'production' };
@@ -35,7 +37,8 @@ export class WorkerProcess {
     }
     this.child.on('message', (message: FromWorker) => {
       if (message.say === 'status') this.latest = message;
-      else this.reachedPoints.push(message.point);
+      else if (message.say === 'reached') this.reachedPoints.push(message.point);
+      else this.firstTaken.set(message.partition, BigInt(message.offset));
     });
   }
 

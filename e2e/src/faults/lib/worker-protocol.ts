@@ -10,6 +10,8 @@ export interface WorkerConfig {
   readonly transactionTimeoutMs: number;
   /** That the stage takes for each article. */
   readonly delayMs: number;
+  /** Whether contents that ask for a failure get none: the stage after its bugs were mended. */
+  readonly isMended?: boolean;
   readonly jobTimeoutMs: number;
 }
 
@@ -26,9 +28,15 @@ export type ToWorker = { readonly do: 'arm'; readonly fault: Fault } | { readonl
 
 export type FromWorker =
   | { readonly say: 'reached'; readonly point: FaultPoint; readonly partition: number }
+  /** The first record of a partition that went to the runner. */
+  | { readonly say: 'took'; readonly partition: number; readonly offset: string }
   | {
       readonly say: 'status';
       readonly joined: boolean;
       readonly partitions: readonly number[];
       readonly paused: Readonly<Record<number, string>>;
+      /** How often it was given partitions: once, unless the group rebalanced. */
+      readonly joins: number;
+      /** What retention took before it was read: `PARTITION: FROM-TO`. */
+      readonly expired: readonly string[];
     };

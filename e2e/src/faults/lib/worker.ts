@@ -1,7 +1,12 @@
 import type { EnrichedArticle, RawArticle } from '@onrecord/contracts';
-import { KafkaEventLog } from '@onrecord/platform-kafka';
+import { KafkaEventLog, KafkaReplayRegister } from '@onrecord/platform-kafka';
 import { createLogger } from '@onrecord/platform-logging';
-import { type ReachFaultPoint, StageRunner } from '@onrecord/platform-messaging';
+import {
+  type LogObserver,
+  type ReachFaultPoint,
+  StageRunner,
+  unobserved,
+} from '@onrecord/platform-messaging';
 import { connectRedis, RedisStageMemory } from '@onrecord/platform-redis';
 import { StagePool } from '@onrecord/platform-workers';
 import { join } from 'node:path';
@@ -47,6 +52,24 @@ const reach: ReachFaultPoint = async (point, partition) => {
   }
 };
 
+let joins = 0;
+const expired: string[] = [];
+const taken = new Set<number>();
+const observer: LogObserver = {
+  ...unobserved,
+  assigned: (_group, _topic, partitions) => {
+    if (partitions.length > 0) joins += 1;
+  },
+  expired: ({ partition }, from, to) => {
+    expired.push(`${partition}: ${from}-${to}`);
+  },
+  taken: ({ partition }, [first]) => {
+    if (first === undefined || taken.has(partition)) return;
+    taken.add(partition);
+    void say({ say: 'took', partition, offset: first.offset });
+  },
+};
+
 async function commitFault({ point, act, afterMs = 0 }: Fault, partition: number): Promise<void> {
   await say({ say: 'reached', point, partition });
   if (act === 'hold') {
@@ -62,7 +85,7 @@ async function main(): Promise<void> {
   const group = `${config.prefix}echo`;
   const pool = await StagePool.start<RawArticle, EnrichedArticle>({
     file: join(__dirname, 'echo-worker.js'),
-    workerData: { delayMs: config.delayMs },
+    workerData: config,
     threads: 1,
     timeoutMs: config.jobTimeoutMs,
     memoryMb: 64,
@@ -73,12 +96,17 @@ async function main(): Promise<void> {
     commandTimeoutMs: 2_000,
     onError: () => undefined,
   });
-  const log = new KafkaEventLog({
+  const client = {
     brokers: config.brokers.split(','),
     clientId: 'echo',
     topicPrefix: config.prefix,
     logger,
+  };
+  const replays = new KafkaReplayRegister({ ...client, clientId: 'echo-replays' });
+  const log = new KafkaEventLog({
+    ...client,
     reach,
+    observer,
     tuning: {
       sessionTimeoutMs: config.sessionTimeoutMs,
       heartbeatIntervalMs: 300,
@@ -99,6 +127,7 @@ async function main(): Promise<void> {
     group,
     recordLimit: (topic) => log.recordLimit(topic),
     observer: { handled: () => undefined, retrying: () => undefined },
+    replays,
     reach,
   });
   const subscription = await log.subscribe({
@@ -110,11 +139,14 @@ async function main(): Promise<void> {
       process.exit(70);
     },
   });
-  const timer = setInterval(() => void say({ say: 'status', ...subscription.status() }), STATUS_MS);
+  const timer = setInterval(() => {
+    void say({ say: 'status', ...subscription.status(), joins, expired });
+  }, STATUS_MS);
   process.once('SIGTERM', () => {
     clearInterval(timer);
     void (async () => {
       await log.close();
+      await replays.close();
       await pool.close();
       redis.disconnect();
       process.exit(0);
