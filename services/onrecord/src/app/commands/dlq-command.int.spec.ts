@@ -62,6 +62,7 @@ describe('dlq', () => {
       expect.objectContaining({
         ...raw,
         count: 3,
+        states: { waiting: 3 },
         example: { partition: 0, offset: '2', id: 'a1' },
       }),
       expect.objectContaining({ topic: 'cleaned-article.dlq', stage: 'entities', count: 1 }),

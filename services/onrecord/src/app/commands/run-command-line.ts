@@ -39,7 +39,13 @@ const STATUS_OF_CODE: Readonly<Record<string, ExitStatus>> = {
   ONRECORD_MODEL_FILE: exitStatus.usage,
   ONRECORD_BROKER_UNREACHABLE: exitStatus.unavailable,
   ONRECORD_TOPIC_MISSING: exitStatus.unavailable,
+  ONRECORD_REDIS_UNAVAILABLE: exitStatus.unavailable,
+  ONRECORD_REDIS_EMPTIED: exitStatus.badInput,
+  ONRECORD_REDIS_OTHER_CLUSTER: exitStatus.usage,
+  ONRECORD_REDIS_OTHER_SCHEMA: exitStatus.usage,
   ONRECORD_DEAD_LETTER_NOT_FOUND: exitStatus.badInput,
+  ONRECORD_DESK_FENCED: exitStatus.unavailable,
+  ONRECORD_TRANSACTION_OPEN: exitStatus.unavailable,
 };
 
 function statusOf(error: unknown): ExitStatus {

@@ -19,7 +19,7 @@ const letter = (over: Partial<DeadLetter>): DeadLetter => ({
 
 function group(letters: readonly DeadLetter[]) {
   const groups = new DeadLetterGroups();
-  for (const one of letters) groups.add(one);
+  for (const one of letters) groups.add(one, 'waiting');
   return groups.list(['raw-article.dlq', 'cleaned-article.dlq']);
 }
 
@@ -43,6 +43,19 @@ describe('DeadLetterGroups', () => {
       last: 300,
       example: { partition: 0, offset: '1', key: 'newest' },
     });
+  });
+
+  it('counts where they stand, in each group and in all', () => {
+    const groups = new DeadLetterGroups();
+    groups.add(letter({}), 'waiting');
+    groups.add(letter({}), 'replayed');
+    groups.add(letter({}), 'replayed');
+    groups.add(letter({ code: 'ONRECORD_Y' }), 'waiting');
+    expect(groups.list(['raw-article.dlq']).map(({ states }) => states)).toEqual([
+      { waiting: 1, replayed: 2 },
+      { waiting: 1 },
+    ]);
+    expect([groups.total('waiting'), groups.total('dropped')]).toEqual([2, 0]);
   });
 
   it('shows the largest of a topic first', () => {

@@ -1,3 +1,4 @@
+import type { DeadLetterState } from '@onrecord/platform-messaging';
 import type { DeadLetter } from './dead-letter';
 
 /** The dead letters of one topic that one stage gave one code. */
@@ -6,6 +7,8 @@ export interface DeadLetterGroup {
   readonly stage: string;
   readonly code: string;
   readonly count: number;
+  /** How many of them stand where. */
+  readonly states: Readonly<Partial<Record<DeadLetterState, number>>>;
   /** Milliseconds since the epoch. */
   readonly first: number;
   readonly last: number;
@@ -22,7 +25,10 @@ export const OTHERS = '(others)';
 export class DeadLetterGroups {
   private readonly groups = new Map<string, DeadLetterGroup>();
 
-  add({ topic, stage, code, timestamp, partition, offset, key }: DeadLetter): void {
+  add(
+    { topic, stage, code, timestamp, partition, offset, key }: DeadLetter,
+    state: DeadLetterState,
+  ): void {
     const name = this.nameFor(topic, stage.slice(0, MAX_NAME_LENGTH), code);
     const hash = JSON.stringify(Object.values(name));
     const known = this.groups.get(hash);
@@ -30,6 +36,7 @@ export class DeadLetterGroups {
     this.groups.set(hash, {
       ...name,
       count: (known?.count ?? 0) + 1,
+      states: { ...known?.states, [state]: (known?.states[state] ?? 0) + 1 },
       first: Math.min(known?.first ?? timestamp, timestamp),
       last: Math.max(known?.last ?? timestamp, timestamp),
       example: isNewest ? { partition, offset, key } : known.example,
@@ -42,6 +49,11 @@ export class DeadLetterGroups {
     return topics.flatMap((topic) =>
       groups.filter((group) => group.topic === topic).sort((a, b) => b.count - a.count),
     );
+  }
+
+  /** How many stand where, of all groups together. */
+  total(state: DeadLetterState): number {
+    return [...this.groups.values()].reduce((sum, { states }) => sum + (states[state] ?? 0), 0);
   }
 
   private nameFor(topic: string, stage: string, longCode: string) {

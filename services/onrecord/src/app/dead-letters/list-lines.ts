@@ -1,3 +1,4 @@
+import type { DeadLetterState } from '@onrecord/platform-messaging';
 import type { Ansis } from 'ansis';
 import { printable } from '../terminal/printable';
 import { wrapText } from '../terminal/wrap-text';
@@ -22,13 +23,14 @@ export function listLines(
 }
 
 function groupLines(group: DeadLetterGroup, columns: number, paint: Ansis): string[] {
-  const { topic, stage, code, count, first, last, example } = group;
+  const { topic, stage, code, count, states, first, last, example } = group;
   const { partition, offset, key } = example;
   const [since, until] = [minute(first), minute(last)];
   const times = since === until ? until : `${since} to ${until}`;
   const id = key === null ? 'no id' : `id ${key}`;
   const notes = [
     ...(code === OTHERS ? [] : [`The message ${plain(adviceFor(code).means)}.`]),
+    ...stateNote(states),
     times,
     `last: ${topic}/${partition}/${offset}, ${id}`,
   ];
@@ -39,6 +41,24 @@ function groupLines(group: DeadLetterGroup, columns: number, paint: Ansis): stri
       wrapText(printable(note), { width: columns, first: indent }).map((line) => paint.dim(line)),
     ),
   ];
+}
+
+const STATE_WORDS: Readonly<Record<DeadLetterState, string>> = {
+  waiting: 'waiting',
+  replayed: 'sent back',
+  dropped: 'dropped',
+  'over-limit': 'sent back too often already',
+  'too-large': 'larger than their topic takes',
+  damaged: 'without the headers of a dead letter',
+};
+
+/** Nothing where all of them wait: then there is nothing to tell apart. */
+function stateNote(states: DeadLetterGroup['states']): string[] {
+  const known = Object.entries(STATE_WORDS) as [DeadLetterState, string][];
+  const parts = known.flatMap(([state, words]) =>
+    states[state] === undefined ? [] : [`${states[state]} ${words}`],
+  );
+  return parts.length === 1 && states.waiting !== undefined ? [] : [`${parts.join(', ')}.`];
 }
 
 /** Markdown's marks of code say nothing on a terminal. */

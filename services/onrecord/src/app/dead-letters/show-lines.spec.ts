@@ -20,7 +20,9 @@ function show(value: string | Buffer | null, error: unknown = new Error('it brok
   const failure = { error, attempts: 2, at: new Date(0) };
   const letter = deadLetter({ record, origin: 'raw-article/1/7', replay: 0 }, failure, stage);
   const stored = { ...record, ...letter, topic: 'raw-article.dlq', partition: 1, offset: '3' };
-  return showLines(readDeadLetter(stored), { columns: 60, paint: new Ansis(0) }).join('\n');
+  return showLines(readDeadLetter(stored), 'waiting', { columns: 60, paint: new Ansis(0) }).join(
+    '\n',
+  );
 }
 
 describe('showLines', () => {
@@ -38,6 +40,8 @@ describe('showLines', () => {
         'raw article raw-article/1/7',
         'stage       cleaner 0.1.0, group onrecord.cleaner',
         'failed      1970-01-01T00:00:00.000Z, 2 attempts',
+        'since then  nobody has dealt with it; "onrecord dlq replay"',
+        '            sends it back',
         '',
         'What to do',
         'The message met a bug of the stage. Report it; error-stack',

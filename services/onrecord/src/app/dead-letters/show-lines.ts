@@ -1,3 +1,4 @@
+import type { DeadLetterState } from '@onrecord/platform-messaging';
 import type { Ansis } from 'ansis';
 import { isUtf8 } from 'node:buffer';
 import { cutLine } from '../terminal/cut-line';
@@ -21,8 +22,21 @@ const MAX_PRETTY_BYTES = 1024 * 1024;
 const MAX_DEPTH = 100;
 const HEX_BYTES = 256;
 
+const SINCE_THEN: Readonly<Record<DeadLetterState, string>> = {
+  waiting: 'nobody has dealt with it; "onrecord dlq replay" sends it back',
+  replayed: 'it was sent back',
+  dropped: 'it was dropped',
+  'over-limit': 'it was sent back too often; "onrecord dlq replay" needs --force',
+  'too-large': 'it is larger than its topic takes',
+  damaged: 'its headers are not those of a dead letter; it can only be dropped',
+};
+
 /** One dead letter for people: where from, why, what to do, and the message cut to the screen. */
-export function showLines(letter: DeadLetter, { columns, paint }: ShowOptions): string[] {
+export function showLines(
+  letter: DeadLetter,
+  state: DeadLetterState,
+  { columns, paint }: ShowOptions,
+): string[] {
   const { means, todo } = adviceFor(letter.code);
   const row = (label: string, text: string): string[] => {
     const first = label.padEnd(LABEL_WIDTH);
@@ -42,6 +56,7 @@ export function showLines(letter: DeadLetter, { columns, paint }: ShowOptions): 
     ...row('raw article', letter.origin),
     ...row('stage', `${letter.stage} ${said('stage-version')}, group ${said('group')}`),
     ...row('failed', failedAt(said('first-failed-at'), said('last-failed-at'), said('attempts'))),
+    ...row('since then', SINCE_THEN[state]),
     ...part('What to do', [
       ...wrapText(`The message ${plain(means)}. ${plain(todo)}`, { width: columns }),
     ]),

@@ -11,12 +11,26 @@ export interface Progress {
   readonly stop: () => void;
 }
 
+/** What the bar says that is done, and what becomes of it. */
+export interface ProgressWords {
+  readonly doing: string;
+  readonly done: string;
+  /** Absent: nothing can go wrong with one of them alone. */
+  readonly bad?: string;
+}
+
+const PUBLISHING: ProgressWords = { doing: 'publishing', done: 'sent', bad: 'refused' };
+
 /** A shorter bar says nothing; the numbers then stand alone. */
 const MIN_BAR = 5;
 const MAX_BAR = 40;
 
-/** A bar over `total` bytes on a terminal; `null` for a total that is not known. */
-export function startProgress(stream: Writable, total: number | null): Progress {
+/** A bar over `total` (bytes, or what else `add` counts) on a terminal; `null` for a total that is not known. */
+export function startProgress(
+  stream: Writable,
+  total: number | null,
+  words: ProgressWords = PUBLISHING,
+): Progress {
   const nothing = () => undefined;
   const line = (text: string): void => {
     stream.write(text);
@@ -27,7 +41,7 @@ export function startProgress(stream: Writable, total: number | null): Progress 
     {
       stream,
       format: (_options, { progress, maxWidth }, counts: Counts) =>
-        barLine(progress, counts, maxWidth),
+        barLine(progress, counts, maxWidth, words),
       clearOnComplete: true,
       // The line fits, and the terminal stays as it is: whatever ends us leaves nothing to put right.
       linewrap: true,
@@ -65,13 +79,22 @@ interface Counts {
 }
 
 /** What is drawn; shorter than the terminal's line, so that it never breaks. */
-function barLine(progress: number, { done, bad }: Counts, columns: number): string {
+function barLine(
+  progress: number,
+  { done, bad }: Counts,
+  columns: number,
+  words: ProgressWords,
+): string {
   const share = Math.min(1, progress);
-  const numbers = `${Math.floor(share * 100)} % | ${done} sent, ${bad} refused`;
-  const width = Math.min(MAX_BAR, columns - 'publishing [] '.length - numbers.length - 1);
+  const counted = [
+    `${done} ${words.done}`,
+    ...(words.bad === undefined ? [] : [`${bad} ${words.bad}`]),
+  ];
+  const numbers = `${Math.floor(share * 100)} % | ${counted.join(', ')}`;
+  const width = Math.min(MAX_BAR, columns - `${words.doing} [] `.length - numbers.length - 1);
   if (width < MIN_BAR) return numbers.slice(0, columns - 1);
   const full = Math.round(share * width);
-  return `publishing [${'█'.repeat(full)}${'░'.repeat(width - full)}] ${numbers}`;
+  return `${words.doing} [${'█'.repeat(full)}${'░'.repeat(width - full)}] ${numbers}`;
 }
 
 /** The bytes of all files together; `null` when one is standard input or cannot be looked at. */
