@@ -6,3 +6,6 @@ export { dieOn, onSignal } from './lib/process-end';
 export { runStageService, type StageServiceOptions } from './lib/run-stage-service';
 export { type Reporter, startTelemetry, watchStage } from './lib/start-telemetry';
 export { toggleDebugOnSignal } from './lib/toggle-debug';
+export { flowGroups } from './lib/guard-memory';
+export { describeVerdict, judgeMemory, lostPositions } from './lib/judge-memory';
+export { committedIn } from './lib/memory-guard';

@@ -2,11 +2,13 @@ import { Command } from 'commander';
 import { version } from '../version';
 import type { CommandContext } from './command-context';
 import { addAclsCommand } from './acls-command';
+import { addAuditCommand } from './audit-command';
 import { addDemoCommand } from './demo-command';
 import { addDlqCommand } from './dlq-command';
 import { addDoctorCommand } from './doctor-command';
 import { addExplainCommand } from './explain-command';
 import { addPublishCommand } from './publish-command';
+import { addRedisCommand } from './redis-command';
 import { addServeCommand } from './serve-command';
 import { addStageCommands } from './stage-commands';
 import { addTailCommand } from './tail-command';
@@ -22,6 +24,7 @@ Examples:
   $ onrecord publish raw.jsonl                      send articles to the running services
   $ onrecord tail quote --from beginning            watch what was said
   $ onrecord dlq list                               what could not be processed, and why
+  $ onrecord audit                                  is anything lost or doubled?
   $ onrecord doctor                                 is everything as it should be?
 
 Exit status: 0 all well; 1 some input was bad, the rest was done; 2 wrong arguments or
@@ -51,6 +54,8 @@ export function buildProgram(context: CommandContext): Command {
   addTailCommand(program, context);
   addTopicsCommand(program, context);
   addDlqCommand(program, context);
+  addAuditCommand(program, context);
+  addRedisCommand(program, context);
   addDoctorCommand(program, context);
   addAclsCommand(program, context);
   addDemoCommand(program, context);
