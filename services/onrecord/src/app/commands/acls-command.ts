@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { aclLines } from '../access/acl-lines';
+import { rightsTables } from '../access/rights-tables';
 import { rolesOf } from '../access/roles';
 import { type BrokerOptions, withBrokers } from '../kafka/broker-options';
 import { exitStatus } from '../terminal/exit-status';
@@ -9,7 +10,7 @@ import type { CommandContext } from './command-context';
 interface AclsOptions extends BrokerOptions {
   readonly user?: string;
   readonly group?: string;
-  readonly format: 'commands' | 'json';
+  readonly format: 'commands' | 'json' | 'markdown';
 }
 
 const HELP = `
@@ -34,8 +35,8 @@ export function addAclsCommand(program: Command, context: CommandContext): void 
     .option('--group <NAME>', 'the consumer group of the subscriber')
     .option('--brokers <LIST>', 'host:port, comma-separated; else KAFKA_BROKERS', (list) => [list])
     .addOption(
-      new Option('-f, --format <FORMAT>', 'commands for a shell, or json')
-        .choices(['commands', 'json'])
+      new Option('-f, --format <FORMAT>', 'commands for a shell, json, or tables in markdown')
+        .choices(['commands', 'json', 'markdown'])
         .default('commands'),
     )
     .addHelpText('after', HELP)
@@ -50,11 +51,17 @@ export function addAclsCommand(program: Command, context: CommandContext): void 
       if (options.user !== undefined && roles.length > 1) {
         command.error('error: --user goes with one role');
       }
-      const lines = roles.map((role) =>
-        [...aclLines(role, config.kafkaBrokers, options.user ?? role.name), ''].join('\n'),
-      );
-      const text =
-        options.format === 'json' ? `${JSON.stringify(roles, null, 2)}\n` : lines.join('\n');
+      const text = {
+        commands: () =>
+          roles
+            .flatMap((role) => [
+              ...aclLines(role, config.kafkaBrokers, options.user ?? role.name),
+              '',
+            ])
+            .join('\n'),
+        json: () => `${JSON.stringify(roles, null, 2)}\n`,
+        markdown: () => rightsTables(roles),
+      }[options.format]();
       await write(context.io.stdout, text);
       context.finish(exitStatus.ok);
     });
