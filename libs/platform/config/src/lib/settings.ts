@@ -202,8 +202,8 @@ export const settings = {
   ),
   stallMs: setting(
     'ONRECORD_STALL_MS',
-    count(5 * 60_000, 1_000),
-    'For which a stage may stand still although the broker answers; then it is not live, and after half of it not ready. Never less than twice the time that one article may take in all attempts',
+    count(5 * 60_000, 60_000),
+    'For which a stage may stand still although the broker answers; then it is not live, and after half of it not ready. At least a minute, for finding a broker again after an outage takes half of one, and at least twice the time that one article may take in all attempts',
     { unit: 'ms' },
   ),
   modelsDir: setting(

@@ -116,13 +116,13 @@ describe('stallLimitMs', () => {
     { name: '5 minutes', environment: {}, limitMs: 5 * MINUTE },
     {
       name: 'what is set',
-      environment: { ONRECORD_STALL_MS: '30000' },
-      limitMs: 30_000,
+      environment: { ONRECORD_STALL_MS: '60000' },
+      limitMs: MINUTE,
     },
     {
       name: 'twice the longest article',
       environment: {
-        ONRECORD_STALL_MS: '30000',
+        ONRECORD_STALL_MS: '60000',
         ONRECORD_JOB_TIMEOUT_MS: '60000',
         ONRECORD_JOB_ATTEMPTS: '3',
       },
