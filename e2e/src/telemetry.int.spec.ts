@@ -52,6 +52,7 @@ describe('the services, watched', () => {
 
   it('join publisher, stages and subscriber in one trace', async () => {
     const enriched = await installation.follow('enriched-article');
+    const quotes = await installation.follow('quote');
     const outcomes = await installation.follow('article-outcome');
     const content = `Ferry\n\n“The ${WORD} is open,” mayor Ida Holm said on Monday in the town hall of the harbour.`;
     const article = rawArticle({ id: 'traced', content });
@@ -64,6 +65,7 @@ describe('the services, watched', () => {
       { key: 'broken', value: Buffer.from(`{"content": ${WORD}`) },
     ]);
     await holds(enriched, 1);
+    await holds(quotes, 1);
     await holds(outcomes, 2);
     const mine = () => receiver.spans.filter(({ traceId }) => traceId === TRACE);
     await eventually(() => mine().length === stages.length);
@@ -75,7 +77,10 @@ describe('the services, watched', () => {
       spans[1]?.spanId,
     ]);
     const last = spans[2]?.spanId ?? '';
-    expect(enriched[0]?.headers['traceparent']?.toString()).toBe(`00-${TRACE}-${last}-01`);
+    const outcome = outcomes.find(({ key }) => key === 'traced');
+    for (const record of [enriched[0], quotes[0], outcome]) {
+      expect(record?.headers['traceparent']?.toString()).toBe(`00-${TRACE}-${last}-01`);
+    }
   });
 
   it.each(stages)('count what passes through $name', async ({ name, input, output }) => {
@@ -120,6 +125,17 @@ describe('the services, watched', () => {
       expect(text).toContain('onrecord_lag_records{messaging_system="kafka",');
     },
   );
+
+  it.each(stages)('tell that $name is live, moves and is on time', async ({ name }) => {
+    const live = await serviceOf(name).health('live');
+    expect(await live?.json()).toEqual({ status: 'ok', checks: { consumer: 'ok' } });
+    const text = (await (await serviceOf(name).ask('/metrics'))?.text()) ?? '';
+    const group = `messaging_consumer_group_name="${installation.prefix}${name}"`;
+    expect(text).toContain(`onrecord_standstill{messaging_system="kafka",${group}} 0\n`);
+    expect(text).toMatch(/^nodejs_eventloop_delay_max \d/mu);
+    const expired = text.match(/^onrecord_expired_offsets_total\{.*\} 0$/gmu);
+    expect(expired).toHaveLength(PARTITIONS);
+  });
 
   it('change their log level while they run', async () => {
     const quotes = serviceOf('quotes');
