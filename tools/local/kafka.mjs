@@ -16,30 +16,39 @@ const host = '127.0.0.1';
 
 /**
  * Starts one Apache Kafka broker from its jars and waits until a client could work with it.
- * @param {{ java: string, mvn: string | null, folder?: string }} options `mvn`: needed only while
- *   the jars are not there; `folder`: see startLocalServer
+ * @param {{ java: string, mvn: string | null, folder?: string, proxied?: Proxied | undefined }}
+ *   options `mvn`: needed only while the jars are not there; `folder`: see startLocalServer
  * @returns {Promise<import('./local-server.mjs').LocalServer>}
  * @throws {Error} with the end of the broker's log
  */
-export async function startKafka({ java, mvn, folder }) {
+export async function startKafka({ java, mvn, folder, proxied }) {
   const jars = await fetchKafkaJars({ mvn });
   return startLocalServer({
     purpose: 'kafka',
     folder,
-    prepare: (home) => prepare({ java, jars, home }),
+    prepare: (home) => prepare({ java, jars, home, proxied }),
     launch: (home, port) => launchKafka({ java, jars, home, port }),
   });
 }
 
 /**
- * Chooses ports and makes the folder ready.
- * @param {{ java: string, jars: string, home: string }} where
+ * A second listener for a proxy in front of the broker: whoever comes through it is told the
+ * proxy's address, and so goes on coming through it.
+ * @typedef {{ port: number, advertised: number }} Proxied `advertised`: the proxy's port
  */
-async function prepare({ java, jars, home }) {
+
+/**
+ * Chooses ports and makes the folder ready.
+ * @param {{ java: string, jars: string, home: string, proxied: Proxied | undefined }} where
+ */
+async function prepare({ java, jars, home, proxied }) {
   const [port = 0, controller] = await freePorts(2);
   const settings = brokerSettings({
     listeners: {
       CLIENT: { bind: `${host}:${port}`, advertised: `${host}:${port}` },
+      ...(proxied && {
+        PROXIED: { bind: `${host}:${proxied.port}`, advertised: `${host}:${proxied.advertised}` },
+      }),
       CONTROLLER: { bind: `${host}:${controller}` },
     },
     interBroker: 'CLIENT',

@@ -6,6 +6,12 @@ import { join } from 'node:path';
 
 const SCRIPT = join(__dirname, '../../../../tools/local/own-server.mjs');
 
+/** A port of a Kafka for clients that come through a proxy, and the proxy's own port. */
+export interface Proxied {
+  readonly port: number;
+  readonly proxyPort: number;
+}
+
 interface Running {
   readonly child: ChildProcess;
   readonly address: string;
@@ -20,9 +26,9 @@ export class OwnServer {
     private running: Running,
   ) {}
 
-  static async start(kind: 'kafka' | 'redis'): Promise<OwnServer> {
+  static async start(kind: 'kafka' | 'redis', proxied?: Proxied): Promise<OwnServer> {
     const folder = mkdtempSync(join(tmpdir(), `onrecord-${kind}-`));
-    return new OwnServer(kind, folder, await launch(kind, folder));
+    return new OwnServer(kind, folder, await launch(kind, folder, proxied));
   }
 
   /** `host:port`, the same after a restart. */
@@ -56,8 +62,13 @@ export class OwnServer {
   }
 }
 
-async function launch(kind: 'kafka' | 'redis', folder: string): Promise<Running> {
-  const child = spawn(process.execPath, [SCRIPT, kind, folder], {
+async function launch(
+  kind: 'kafka' | 'redis',
+  folder: string,
+  proxied?: Proxied,
+): Promise<Running> {
+  const ports = proxied === undefined ? [] : [String(proxied.port), String(proxied.proxyPort)];
+  const child = spawn(process.execPath, [SCRIPT, kind, folder, ...ports], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let complaint = '';
