@@ -7,6 +7,7 @@ import { addDemoCommand } from './demo-command';
 import { addDlqCommand } from './dlq-command';
 import { addDoctorCommand } from './doctor-command';
 import { addExplainCommand } from './explain-command';
+import { addOffsetsCommand } from './offsets-command';
 import { addPublishCommand } from './publish-command';
 import { addRedisCommand } from './redis-command';
 import { addServeCommand } from './serve-command';
@@ -56,6 +57,7 @@ export function buildProgram(context: CommandContext): Command {
   addDlqCommand(program, context);
   addAuditCommand(program, context);
   addRedisCommand(program, context);
+  addOffsetsCommand(program, context);
   addDoctorCommand(program, context);
   addAclsCommand(program, context);
   addDemoCommand(program, context);
