@@ -1,4 +1,6 @@
 import { InvariantError, type LogRecord, UnavailableError } from '@onrecord/contracts';
+import { backoffMs } from '@onrecord/platform-messaging';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Batch from 'kafkajs/src/consumer/batch';
 import { type Cluster, type FetchedPartition, isolation, newCluster } from './cluster';
 import { Connection } from './connection';
@@ -16,6 +18,8 @@ export interface CommittedReaderOptions extends KafkaConnectionOptions {
 
 const FETCH_BYTES = 1024 * 1024;
 const MAX_WAIT_MS = 100;
+/** How often a call tries again; a broker that is away has been tried for longer by kafkajs itself. */
+const MOMENTS = 4;
 
 /**
  * Reads a small topic again and again, each time from where it stopped to the end
@@ -43,13 +47,26 @@ export class CommittedReader {
    */
   catchUp(onRecord: (record: LogRecord) => void): Promise<void> {
     // One at a time: a call that waits asks for the end after it was made, as it must.
-    const mine = this.turn.then(() => this.read(onRecord));
+    const mine = this.turn.then(() => this.keepReading(onRecord));
     this.turn = mine.catch(() => undefined);
     return mine;
   }
 
   async close(): Promise<void> {
     await this.connection.discard();
+  }
+
+  /** Tries again what passes in a moment: a partition that just got another leader, or is just being made. */
+  private async keepReading(onRecord: (record: LogRecord) => void): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await this.read(onRecord);
+        return;
+      } catch (error) {
+        if (attempt === MOMENTS || !passes(error)) throw error;
+        await sleep(backoffMs(attempt));
+      }
+    }
   }
 
   private async read(onRecord: (record: LogRecord) => void): Promise<void> {
@@ -64,7 +81,7 @@ export class CommittedReader {
       }
     } catch (error) {
       // Somebody deleted records that were not read yet: there is nothing to go on from.
-      if ((error as Error).name === 'KafkaJSOffsetOutOfRange') this.next.clear();
+      if (isOutOfRange(error)) this.next.clear();
       await this.connection.discard();
       throw error;
     }
@@ -149,6 +166,17 @@ function openCluster(options: KafkaConnectionOptions): Cluster {
   throw new InvariantError('expected kafkajs 2.2.4, found another: its cluster is not there', {
     code: 'ONRECORD_KAFKAJS_CHANGED',
   });
+}
+
+function isOutOfRange(error: unknown): boolean {
+  return error instanceof Error && error.name === 'KafkaJSOffsetOutOfRange';
+}
+
+/** The answer of a broker that another moment, or asking another broker, may change. */
+function passes(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isAnswer = error.name === 'KafkaJSProtocolError' && 'retriable' in error;
+  return isOutOfRange(error) || (isAnswer && error.retriable === true);
 }
 
 function stillOpen(topic: string): UnavailableError {
