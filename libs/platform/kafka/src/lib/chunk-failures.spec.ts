@@ -46,6 +46,16 @@ describe('ChunkFailures', () => {
     expect(paused.all()).toEqual({ 1: 'redis' });
   });
 
+  it('forgets what a partition waited for that went to somebody else', () => {
+    const { paused, told } = setUp();
+    paused.set(1, 'redis');
+    paused.set(2, 'redis');
+    paused.keep([2]);
+    expect(paused.all()).toEqual({ 2: 'redis' });
+    paused.set(1, 'redis');
+    expect(told).toEqual(['1: redis', '2: redis', null, '1: redis']);
+  });
+
   it('asks for the limits again when a record was too large, and bears no answer', async () => {
     const { failures, asked } = setUp();
     await failures.wait(1, new Error('away'), NOW);

@@ -94,7 +94,9 @@ export class KafkaSubscription {
     this.watch();
     this.consumer.on('consumer.group_join', ({ payload }) => {
       this.revival.joined();
-      this.sessions.assigned(payload.memberAssignment[names.toBroker(topic)] ?? []);
+      const partitions = payload.memberAssignment[names.toBroker(topic)] ?? [];
+      this.paused.keep(partitions);
+      this.sessions.assigned(partitions);
     });
     this.consumer.on('consumer.rebalancing', () => {
       this.sessions.unassigned();

@@ -22,6 +22,13 @@ export class PausedPartitions {
     if (this.causes.get(partition) === cause) this.set(partition, null);
   }
 
+  /** Forgets the partitions that belong to somebody else now. */
+  keep(owned: readonly number[]): void {
+    for (const partition of [...this.causes.keys()]) {
+      if (!owned.includes(partition)) this.set(partition, null);
+    }
+  }
+
   all(): Readonly<Record<number, string>> {
     return Object.fromEntries(this.causes);
   }
