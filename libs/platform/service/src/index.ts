@@ -8,4 +8,4 @@ export { type Reporter, startTelemetry, watchStage } from './lib/start-telemetry
 export { toggleDebugOnSignal } from './lib/toggle-debug';
 export { flowGroups } from './lib/guard-memory';
 export { describeVerdict, judgeMemory, lostPositions } from './lib/judge-memory';
-export { committedIn } from './lib/memory-guard';
+export { committedIn, JOURNEY_ENDS } from './lib/memory-guard';

@@ -32,7 +32,10 @@ const EVERY_MS = 3_000;
 const UNKNOWN = 'waiting for Kafka and Redis to tell what is remembered';
 
 /** Where journeys end: written to, somebody has worked, though the broker may know no position any more. */
-const ENDS = [topics.articleOutcome.name, topics.enrichedArticle.name];
+export const JOURNEY_ENDS: readonly string[] = [
+  topics.articleOutcome.name,
+  topics.enrichedArticle.name,
+];
 
 /**
  * Lets a stage work only with the memory that belongs to its topics: with an
@@ -92,7 +95,7 @@ export class MemoryGuard {
       if (verdict.kind === 'kept') await sentinel.know(committedIn(flow));
       return verdict;
     }
-    const flow = await fetchPositions([own, ...others], ENDS);
+    const flow = await fetchPositions([own, ...others], JOURNEY_ENDS);
     // Read after the positions: whoever had committed them had made it before.
     const now = await sentinel.read();
     const verdict = judgeMemory({ sentinel: now, flow, group: own.group });

@@ -1,4 +1,5 @@
-import { newKafka } from '@onrecord/platform-kafka';
+import { newKafka, setGroupPositions } from '@onrecord/platform-kafka';
+import { createLogger } from '@onrecord/platform-logging';
 import { type Admin, ConfigResourceTypes } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { fakeIo } from '../../testing/fake-io';
@@ -39,6 +40,7 @@ async function install(): Promise<string> {
   const prefix = `${randomUUID()}.`;
   process.env['ONRECORD_TOPIC_PREFIX'] = prefix;
   process.env['ONRECORD_GROUP_PREFIX'] = prefix;
+  process.env['ONRECORD_REDIS_PREFIX'] = prefix;
   expect((await run('topics', 'create', '--partitions', '2')).status).toBe(0);
   return prefix;
 }
@@ -89,6 +91,23 @@ describe('doctor', () => {
       expect.stringMatching(/^partitions: 2 in raw-article, .*; 3 in quote$/u),
       expect.stringContaining(`${prefix}enriched-article: cleanup.policy is delete and must be`),
     ]);
+  });
+
+  it('says that Redis has lost what a stage remembered', async () => {
+    const prefix = await install();
+    const client = { ...new KafkaTopics(prefix, brokers).client, topicPrefix: prefix };
+    const logger = createLogger({ level: 'silent', service: 'test', version: '0' });
+    await setGroupPositions(
+      { ...client, logger, transactionTimeoutMs: 5_000 },
+      { group: `${prefix}cleaner`, topic: 'raw-article' },
+      new Map([[0, 0n]]),
+    );
+    const { status, findings, problems } = await examine();
+    expect(status).toBe(1);
+    expect(problems).toEqual(['memory of stages: Redis has lost its memory']);
+    expect(findings.find(({ subject }) => subject === 'memory of stages')?.todo).toMatch(
+      /^run `onrecord redis rebuild`/u,
+    );
   });
 
   it('says what is wrong with a Redis that forgets', async () => {

@@ -1,17 +1,22 @@
 import { allTopicSettings, OnrecordError } from '@onrecord/contracts';
-import { cleanerStage } from '@onrecord/domain-cleaning';
-import { entitiesStage } from '@onrecord/domain-entities';
-import { quotesStage } from '@onrecord/domain-quotes';
 import type { Config } from '@onrecord/platform-config';
-import { inspectBroker, tryTransaction } from '@onrecord/platform-kafka';
+import { fetchFlowPositions, inspectBroker, tryTransaction } from '@onrecord/platform-kafka';
 import type { Logger } from '@onrecord/platform-logging';
 import { findModelsFolder } from '@onrecord/platform-models';
 import { inspectRedis, type RedisFacts } from '@onrecord/platform-redis';
-import { adviseOn, kafkaClient, redisServer } from '@onrecord/platform-service';
+import {
+  adviseOn,
+  flowGroups,
+  JOURNEY_ENDS,
+  kafkaClient,
+  redisServer,
+} from '@onrecord/platform-service';
 import { isBrokerError, reachBroker } from '../kafka/reach-broker';
+import { openMemory } from '../redis/open-memory';
 import { checkCache } from './check-cache';
 import { checkCluster } from './check-cluster';
 import { checkGroups } from './check-groups';
+import { checkMemory } from './check-memory';
 import { checkModels } from './check-models';
 import { checkRedis } from './check-redis';
 import { checkSettings } from './check-settings';
@@ -49,6 +54,7 @@ export async function examine(options: ExamineOptions): Promise<Examination> {
       ...checkSettings(config),
       ...kafka.findings,
       ...redis.findings,
+      ...(kafka.answered && redis.answered ? await examineMemory(options) : []),
       ...(await checkModels(findModelsFolder(config.modelsDir), MODELS)),
     ],
     nothingAnswered: !kafka.answered && !redis.answered,
@@ -62,17 +68,14 @@ interface Examined {
 
 async function examineKafka(options: ExamineOptions): Promise<Examined> {
   const { config, logger, withinMs } = options;
-  const { kafkaBrokers, topicPrefix, groupPrefix } = config;
+  const { kafkaBrokers, topicPrefix } = config;
   const client = kafkaClient(config, logger, 'doctor');
   const wanted = allTopicSettings();
   const inspection = inspectBroker({
     ...client,
     topicPrefix,
     topics: wanted.map(({ name }) => name),
-    groups: [cleanerStage, entitiesStage, quotesStage].map(({ name, input }) => ({
-      group: `${groupPrefix}${name}`,
-      topic: input.name,
-    })),
+    groups: flowGroups(config),
   });
   try {
     const facts = await reachBroker(kafkaBrokers, inspection, withinMs);
@@ -134,6 +137,20 @@ async function examineRedis(config: Config): Promise<Examined> {
       adviseOn(error)?.todo ??
       'Is it running, and is REDIS_URL its address and password? The stages wait for it.';
     return { findings: [problem('redis', 'server', error.message, todo)], answered: false };
+  }
+}
+
+/** What only both together can tell. */
+async function examineMemory({ config, logger }: ExamineOptions): Promise<Finding[]> {
+  const { topicPrefix, groupPrefix } = config;
+  const client = { ...kafkaClient(config, logger, 'doctor-memory'), topicPrefix };
+  const groups = flowGroups(config);
+  const flow = await fetchFlowPositions({ ...client, groups, topics: JOURNEY_ENDS });
+  const { sentinel, close } = await openMemory(config);
+  try {
+    return checkMemory({ sentinel: await sentinel.read(), flow, groupPrefix });
+  } finally {
+    close();
   }
 }
 
