@@ -17,3 +17,20 @@ declare module 'kafkajs/src/consumer/batch' {
     readonly rawMessages: KafkaMessage[];
   }
 }
+
+declare module 'kafkajs/src/protocol/decoder' {
+  export default class Decoder {
+    constructor(bytes: Buffer);
+  }
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/record/v0/decoder' {
+  import type { KafkaMessage } from 'kafkajs';
+  import type Decoder from 'kafkajs/src/protocol/decoder';
+
+  /** One record from behind its length on. */
+  export default function decodeRecord(
+    decoder: Decoder,
+    batch: { readonly firstOffset: string; readonly firstTimestamp: string },
+  ): KafkaMessage;
+}

@@ -1,6 +1,8 @@
 import type { LogRecord } from '@onrecord/contracts';
 import type { KafkaMessage } from 'kafkajs';
 
+const NOTHING = Buffer.alloc(0);
+
 /** A message of kafkajs as the contract's record; `topic` by the contract's name. */
 export function toLogRecord(topic: string, partition: number, message: KafkaMessage): LogRecord {
   return {
@@ -14,12 +16,21 @@ export function toLogRecord(topic: string, partition: number, message: KafkaMess
   };
 }
 
-/** The first value of each header; kafkajs gives a list when a name repeats. */
+/**
+ * The first value of each header; kafkajs gives a list when a name repeats. A header
+ * without a value, which other clients can send, has no bytes. Never raises: what a
+ * publisher sends must not end the process. `fromEntries` takes any name, `__proto__` too.
+ */
 function flatten(headers: NonNullable<KafkaMessage['headers']>): Record<string, Buffer> {
-  const result: Record<string, Buffer> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) result[name] = Buffer.isBuffer(first) ? first : Buffer.from(first);
-  }
-  return result;
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      bytesOf(Array.isArray(value) ? value[0] : value),
+    ]),
+  );
+}
+
+function bytesOf(value: unknown): Buffer {
+  if (Buffer.isBuffer(value)) return value;
+  return typeof value === 'string' ? Buffer.from(value) : NOTHING;
 }
