@@ -48,6 +48,8 @@ export interface Cluster {
     topics: readonly {
       readonly topic: string;
       readonly fromBeginning: boolean;
+      /** Milliseconds: the first offset written then or later, -1 for none; wins over `fromBeginning`. */
+      readonly fromTimestamp?: number;
       readonly partitions: readonly { readonly partition: number }[];
     }[],
   ): Promise<{ readonly partitions: { readonly partition: number; readonly offset: string }[] }[]>;

@@ -1,5 +1,7 @@
 import { InvariantError, StartupError } from '@onrecord/contracts';
+import { backoffMs } from '@onrecord/platform-messaging';
 import type { Admin } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cluster, isolation, newCluster } from './cluster';
 import { type KafkaClientOptions, newAdmin, newKafka } from './kafka-client';
 import { missingTopics } from './topic-admin';
@@ -14,13 +16,17 @@ export interface PartitionBounds {
   readonly partition: number;
   /** The oldest offset that is kept. */
   readonly low: bigint;
-  /** Behind the last record that is neither committed nor aborted yet: a `read_committed` reader gets so far. */
-  readonly stable: bigint;
   /** Behind everything that was written, open transactions included. */
   readonly high: bigint;
 }
 
-const ATTEMPTS = 5;
+/** Some seconds in all. */
+const RETRIES = 5;
+
+interface Where {
+  readonly fromBeginning: boolean;
+  readonly fromTimestamp?: number;
+}
 
 /**
  * Looks at positions and ends of the log without reading it. Topics by the
@@ -67,25 +73,23 @@ export class LogWatch {
     );
   }
 
-  /**
-   * The bounds of a topic's partitions. `high` is seen first and `stable` last, so
-   * `stable >= high` says that all that lay there at the moment of the call is settled.
-   */
   async bounds(topic: string): Promise<PartitionBounds[]> {
-    const high = await this.high(topic);
-    const stable = await this.admin.fetchTopicOffsets(this.names.toBroker(topic));
-    return stable.map(({ partition, low, high: end }) => ({
-      partition,
-      low: BigInt(low),
-      stable: BigInt(end),
-      high: high.get(partition) ?? 0n,
-    }));
+    const highs = await this.offsets(topic, { fromBeginning: false });
+    const lows = await this.offsets(topic, { fromBeginning: true });
+    return [...highs].map(([partition, high]) => {
+      return { partition, high, low: lows.get(partition) ?? 0n };
+    });
   }
 
   /** The first offset written at `since` (milliseconds) or later, by partition; the end where there is none. */
   async since(topic: string, since: number): Promise<ReadonlyMap<number, bigint>> {
-    const found = await this.admin.fetchTopicOffsetsByTimestamp(this.names.toBroker(topic), since);
-    return new Map(found.map(({ partition, offset }) => [partition, BigInt(offset)]));
+    const highs = await this.offsets(topic, { fromBeginning: false });
+    const found = await this.offsets(topic, { fromBeginning: false, fromTimestamp: since });
+    return new Map(
+      [...found].map(([partition, offset]) => {
+        return [partition, offset < 0n ? (highs.get(partition) ?? 0n) : offset];
+      }),
+    );
   }
 
   /** The next offset of a group in each partition where it has committed one. */
@@ -100,23 +104,24 @@ export class LogWatch {
     await Promise.all([this.admin.disconnect(), this.cluster.disconnect()]);
   }
 
-  /** kafkajs' admin always asks as a `read_committed` reader, so this asks its cluster. */
-  private async high(topic: string): Promise<ReadonlyMap<number, bigint>> {
+  /** kafkajs' admin asks as a `read_committed` reader, and once; so this asks its cluster. */
+  private async offsets(topic: string, where: Where): Promise<ReadonlyMap<number, bigint>> {
     const brokerTopic = this.names.toBroker(topic);
     const { cluster } = this;
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt = 0; ; attempt += 1) {
       try {
         await cluster.addTargetTopic(brokerTopic);
         await cluster.refreshMetadataIfNecessary();
         const partitions = cluster
           .findTopicPartitionMetadata(brokerTopic)
           .map(({ partitionId }) => ({ partition: partitionId }));
-        const query = { topic: brokerTopic, fromBeginning: false, partitions };
+        const query = { topic: brokerTopic, partitions, ...where };
         const [answer] = await cluster.fetchTopicsOffset([query]);
         return new Map(answer?.partitions.map((one) => [one.partition, BigInt(one.offset)]));
       } catch (error) {
-        if (attempt === ATTEMPTS) throw error;
-        // A partition has another leader now.
+        if (attempt >= RETRIES) throw error;
+        // A partition has another leader now, or one that does not know it yet.
+        await sleep(backoffMs(attempt));
         await cluster.refreshMetadata();
       }
     }

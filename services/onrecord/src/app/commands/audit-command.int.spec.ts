@@ -1,5 +1,5 @@
 import { type NewRecord, topics } from '@onrecord/contracts';
-import { KafkaEventLog } from '@onrecord/platform-kafka';
+import { KafkaEventLog, newKafka } from '@onrecord/platform-kafka';
 import { createLogger } from '@onrecord/platform-logging';
 import { eventually } from '@onrecord/testing';
 import { randomUUID } from 'node:crypto';
@@ -64,6 +64,7 @@ class Flow {
 
   async audit(...args: string[]): Promise<{ status: number; report: Report; err: string }> {
     const { status, out, err } = await this.run('--json', ...args);
+    if (out === '') throw new Error(`no report: ${err}`);
     return { status, err, report: JSON.parse(out.split('\n').at(-2) ?? '') as Report };
   }
 
@@ -211,6 +212,33 @@ describe('audit', () => {
       report: { inFlight: 0, enriched: 2, lost: 1 },
     });
     await stage.close();
+  });
+
+  it('waits for the end of a transaction that may hold the outcome', async () => {
+    const flow = await newFlow();
+    await flow.work({ a1: 'lose' });
+    const raw = { topic: 'raw-article', partition: 0, offset: '0', key: Buffer.from('a1') };
+    const { topic, key, value } = outcomeOf(raw, 'dead-letter');
+    const client = { brokers, clientId: 'slow', logger };
+    const producer = newKafka(client).producer({
+      transactionalId: `${flow.prefix}slow`,
+      maxInFlightRequests: 1,
+    });
+    await producer.connect();
+    const transaction = await producer.transaction();
+    await transaction.send({ topic: `${flow.prefix}${topic}`, messages: [{ key, value }] });
+    let isEnded = false;
+    const audited = flow.audit().finally(() => {
+      isEnded = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(isEnded).toBe(false);
+    await transaction.commit();
+    await producer.disconnect();
+    const { report } = await audited;
+    expect(report.findings).toEqual([
+      expect.objectContaining({ fault: 'no-dead-letter', articleId: 'a1' }),
+    ]);
   });
 
   it('says which group has done nothing, and that everything waits for it', async () => {
