@@ -1,4 +1,6 @@
+import { backoffMs } from '@onrecord/platform-messaging';
 import type { Admin } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GroupOfTopic } from './inspect-broker';
 import { type KafkaClientOptions, newAdmin, newKafka } from './kafka-client';
 import { PartitionSession } from './partition-session';
@@ -39,7 +41,11 @@ export interface FlowPositionsOptions extends KafkaClientOptions {
  * Which cluster this is, where groups stand, and which topics were ever written
  * to. Reads only. Raises what kafkajs raises while the broker is away or refuses us.
  */
-export async function fetchFlowPositions(options: FlowPositionsOptions): Promise<FlowPositions> {
+export function fetchFlowPositions(options: FlowPositionsOptions): Promise<FlowPositions> {
+  return persist(() => flowPositions(options));
+}
+
+async function flowPositions(options: FlowPositionsOptions): Promise<FlowPositions> {
   const names = new TopicNames(options.topicPrefix);
   const admin = newAdmin(options);
   try {
@@ -134,7 +140,7 @@ async function inSessions(
     for (const partition of partitions) {
       const kafka = newKafka(options);
       const place = { kafka, admin, names, group, topic, partition, transactionTimeoutMs };
-      const session = await PartitionSession.open(place);
+      const session = await persist(() => PartitionSession.open(place));
       try {
         await work(session, partition);
       } finally {
@@ -144,4 +150,23 @@ async function inSessions(
   } finally {
     await admin.disconnect();
   }
+}
+
+const ATTEMPTS = 4;
+
+/** Where a partition's leader changes, kafkajs does not ask again by itself; the new one is known soon. */
+async function persist<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isPassing(error)) throw error;
+      await sleep(backoffMs(attempt));
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== 'KafkaJSProtocolError') return false;
+  return 'retriable' in error && error.retriable === true;
 }

@@ -22,6 +22,8 @@ export interface RebuildOptions {
   readonly restorer: MemoryRestorer;
   /** Every group of the flow. */
   readonly groups: readonly GroupOfTopic[];
+  /** False for a broker without transactions, where nobody can be fenced and something may double. */
+  readonly hasTransactions: boolean;
   /** Reads and counts, and changes nothing. */
   readonly isDryRun: boolean;
   /** Folds into a memory that is not lost, too. */
@@ -40,15 +42,15 @@ export type Rebuilt = Folded | null;
  * `ONRECORD_REDIS_OTHER_SCHEMA`, and what Kafka and Redis raise.
  */
 export async function rebuildMemory(options: RebuildOptions): Promise<Rebuilt> {
-  const { client, sentinel, restorer, groups, isDryRun, isForced, onProgress } = options;
+  const { client, sentinel, restorer, groups, onProgress } = options;
   const known = await sentinel.read();
   const before = await fetchFlowPositions({ ...client, groups, topics: [] });
   if (known !== null) refuseForeign(known, before);
-  if (known !== null && !isForced) return null;
-  if (isDryRun) return foldTopics({ ...client, restorer: null, onProgress });
+  if (known !== null && !options.isForced) return null;
+  if (options.isDryRun) return foldTopics({ ...client, restorer: null, onProgress });
 
   await sentinel.remove();
-  await fenceAll(client, before);
+  if (options.hasTransactions) await fenceAll(client, before);
   const folded = await foldTopics({ ...client, restorer, onProgress });
   const after = await fetchFlowPositions({ ...client, groups, topics: [] });
   const positions = [
