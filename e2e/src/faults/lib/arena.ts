@@ -1,4 +1,4 @@
-import { topics } from '@onrecord/contracts';
+import { deadLetterTopicName, topics } from '@onrecord/contracts';
 import { newKafka } from '@onrecord/platform-kafka';
 import { createLogger } from '@onrecord/platform-logging';
 import { connectRedis, MemorySentinel } from '@onrecord/platform-redis';
@@ -11,7 +11,8 @@ import {
   type InstallationOptions,
   type SeenRecord,
 } from '../../lib/installation';
-import { Load, type Sent } from './load';
+import { audit, AUDITED_CLEAN } from './audit';
+import { type Expected, Load, type Sent } from './load';
 import type { MutantName } from './mutants';
 import { type Random, randomOf } from './random';
 import { type ReadRecord, readByKafkajs, readByLibrdkafka } from './read-back';
@@ -26,6 +27,8 @@ export interface ArenaOptions extends InstallationOptions {
   readonly name: string;
   readonly mutant?: MutantName | null;
   readonly worker?: Partial<WorkerConfig>;
+  /** Topics whose dead letters count, by the contract's names; of `raw-article` when absent. */
+  readonly inputs?: readonly string[];
 }
 
 /** Long enough for what should not come to come. */
@@ -83,6 +86,11 @@ export class Arena {
     await this.installation.append(messages);
   }
 
+  /** More that must come of what was sent, each with an outcome of its own: what replays make of it. */
+  expectMore(becomes: readonly Expected[]): void {
+    this.sent.push(...becomes.map((one) => ({ key: null, value: null, becomes: one })));
+  }
+
   /** Resolves once there are as many outcomes as messages were sent. */
   async settled(withinMs = 120_000): Promise<void> {
     try {
@@ -98,12 +106,15 @@ export class Arena {
   }
 
   /**
-   * Reads everything back with two clients and compares it with what must be there. Raises when
-   * the clients see different records.
+   * Reads everything back with two clients, compares it with what must be there, and asks the
+   * audit. Raises when the clients see different records, or the audit finds what is not there.
    */
   async verdict(): Promise<Verdict> {
     await sleep(QUIET_MS);
     const verdict = judge(this.sent, await this.seen());
+    const { environment, prefix } = this.installation;
+    const audited = await audit(environment, [`${prefix}echo`]);
+    if (this.options.mutant == null) expect(audited).toEqual(AUDITED_CLEAN);
     report(this.options.name, verdict, Date.now() - this.began, this.options.mutant ?? null);
     return verdict;
   }
@@ -136,11 +147,14 @@ export class Arena {
 
   async seen(): Promise<Seen> {
     const { rawArticle, enrichedArticle, quote, articleOutcome } = topics;
+    const { inputs = [rawArticle.name] } = this.options;
+    const deadLetters: ReadRecord[] = [];
+    for (const input of inputs) deadLetters.push(...(await this.read(deadLetterTopicName(input))));
     return {
       enriched: await this.read(enrichedArticle.name),
       quotes: await this.read(quote.name),
       outcomes: await this.read(articleOutcome.name),
-      deadLetters: await this.read(`${rawArticle.name}.dlq`),
+      deadLetters,
     };
   }
 
