@@ -113,7 +113,11 @@ export class Arena {
     await sleep(QUIET_MS);
     const verdict = judge(this.sent, await this.seen());
     const { environment, prefix } = this.installation;
-    const audited = await audit(environment, [`${prefix}echo`]);
+    const stages = this.options.worker?.isTwoStages === true ? ['clean', 'enrich'] : ['echo'];
+    const audited = await audit(
+      environment,
+      stages.map((stage) => `${prefix}${stage}`),
+    );
     if (this.options.mutant == null) expect(audited).toEqual(AUDITED_CLEAN);
     report(this.options.name, verdict, Date.now() - this.began, this.options.mutant ?? null);
     return verdict;

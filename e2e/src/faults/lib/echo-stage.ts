@@ -5,6 +5,7 @@ import {
   type RawArticle,
   type StageApply,
   type StageDefinition,
+  type StageResult,
   topics,
 } from '@onrecord/contracts';
 import { enrichedArticle } from '@onrecord/testing';
@@ -25,16 +26,20 @@ export const echoStage: StageDefinition<RawArticle, EnrichedArticle> = {
       return { records: [], outcome: { outcome: 'unchanged', revision: decision.revision } };
     }
     const revision = decision?.kind === 'revision' ? decision.revision : 1;
-    const article = { ...result, revision };
-    return {
-      records: [
-        { topic: topics.enrichedArticle, value: article },
-        { topic: topics.quote, value: quoteOf(article) },
-      ],
-      outcome: { outcome: 'enriched', revision },
-    };
+    return enrichedWith({ ...result, revision });
   },
 };
+
+/** What the end of the flow makes of an article: itself, a quote and its outcome. */
+export function enrichedWith(article: EnrichedArticle): StageResult {
+  return {
+    records: [
+      { topic: topics.enrichedArticle, value: article },
+      { topic: topics.quote, value: quoteOf(article) },
+    ],
+    outcome: { outcome: 'enriched', revision: article.revision },
+  };
+}
 
 /** Somebody's words, the same in every article; only how many such records there are matters. */
 const [QUOTE] = enrichedArticle().quotes;

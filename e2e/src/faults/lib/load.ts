@@ -66,7 +66,8 @@ export class Load {
   }
 }
 
-function message(id: string, content: string, becomes: Expected): Sent {
+/** An article for `raw-article`. */
+export function message(id: string, content: string, becomes: Expected): Sent {
   const article = { id, contentType: 'text/plain', content };
   return { key: id, value: Buffer.from(JSON.stringify(article)), becomes };
 }

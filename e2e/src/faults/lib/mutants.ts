@@ -13,6 +13,10 @@ export const mutants = {
     file: `${KAFKA}/kafka-subscription.js`,
     changes: [['eachBatchAutoResolve: false', 'eachBatchAutoResolve: true']],
   },
+  'from the end': {
+    file: `${KAFKA}/kafka-subscription.js`,
+    changes: [['fromBeginning: true', 'fromBeginning: false']],
+  },
   'transactional id of a process': {
     file: `${KAFKA}/partition-session.js`,
     changes: [
@@ -29,6 +33,14 @@ export const mutants = {
   'no journal': {
     file: 'libs/platform/redis/dist/lib/decide-script.js',
     changes: [['if journalled then return { journalled, 1 } end', '']],
+  },
+  'no mark of later dead letters': {
+    file: 'libs/platform/redis/dist/lib/decide-script.js',
+    changes: [['local died = state[4] and state[4] == state[3]', 'local died = false']],
+  },
+  'no journal of dead letters': {
+    file: 'libs/platform/messaging/dist/lib/dead-letter-journal.js',
+    changes: [['actionOn(letter) {', 'actionOn(letter) { return null;']],
   },
   'unpatched filter': {
     file: 'node_modules/kafkajs/src/consumer/filterAbortedMessages.js',

@@ -12,6 +12,8 @@ export interface WorkerConfig {
   readonly delayMs: number;
   /** Whether contents that ask for a failure get none: the stage after its bugs were mended. */
   readonly isMended?: boolean;
+  /** Whether the flow is two stages (two-stages.ts), not the echo stage alone. */
+  readonly isTwoStages?: boolean;
   readonly jobTimeoutMs: number;
 }
 
@@ -37,6 +39,8 @@ export type FromWorker =
       readonly paused: Readonly<Record<number, string>>;
       /** How often it was given partitions: once, unless the group rebalanced. */
       readonly joins: number;
+      /** Records that it took, each as often as it did. */
+      readonly delivered: number;
       /** What retention took before it was read: `PARTITION: FROM-TO`. */
       readonly expired: readonly string[];
     };

@@ -1,9 +1,15 @@
-import type { EnrichedArticle, RawArticle } from '@onrecord/contracts';
+import type {
+  EnrichedArticle,
+  RawArticle,
+  StageDefinition,
+  Subscription,
+} from '@onrecord/contracts';
 import { KafkaEventLog, KafkaReplayRegister } from '@onrecord/platform-kafka';
 import { createLogger } from '@onrecord/platform-logging';
 import {
   type LogObserver,
   type ReachFaultPoint,
+  type RunStage,
   StageRunner,
   unobserved,
 } from '@onrecord/platform-messaging';
@@ -12,6 +18,7 @@ import { StagePool } from '@onrecord/platform-workers';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { echoStage } from './echo-stage';
+import { clean, cleanStage, enrich, enrichStage, runInPlace } from './two-stages';
 import type { Fault, FromWorker, ToWorker, WorkerConfig } from './worker-protocol';
 
 /**
@@ -54,6 +61,7 @@ const reach: ReachFaultPoint = async (point, partition) => {
 
 let joins = 0;
 const expired: string[] = [];
+let delivered = 0;
 const taken = new Set<number>();
 const observer: LogObserver = {
   ...unobserved,
@@ -63,7 +71,9 @@ const observer: LogObserver = {
   expired: ({ partition }, from, to) => {
     expired.push(`${partition}: ${from}-${to}`);
   },
-  taken: ({ partition }, [first]) => {
+  taken: ({ partition }, records) => {
+    delivered += records.length;
+    const [first] = records;
     if (first === undefined || taken.has(partition)) return;
     taken.add(partition);
     void say({ say: 'took', partition, offset: first.offset });
@@ -80,9 +90,61 @@ async function commitFault({ point, act, afterMs = 0 }: Fault, partition: number
   process.kill(process.pid, 'SIGKILL');
 }
 
+const logger = createLogger({ level: 'info', service: 'echo', version: '1' });
+const client = {
+  brokers: config.brokers.split(','),
+  clientId: 'echo',
+  topicPrefix: config.prefix,
+  logger,
+};
+const replays = new KafkaReplayRegister({ ...client, clientId: 'echo-replays' });
+const log = new KafkaEventLog({
+  ...client,
+  reach,
+  observer,
+  tuning: {
+    sessionTimeoutMs: config.sessionTimeoutMs,
+    heartbeatIntervalMs: 300,
+    rebalanceTimeoutMs: 2 * config.sessionTimeoutMs,
+    transactionTimeoutMs: config.transactionTimeoutMs,
+    partitionsConcurrently: 3,
+  },
+});
+const redis = connectRedis({
+  url: config.redisUrl,
+  commandTimeoutMs: 2_000,
+  onError: () => undefined,
+});
+const memory = new RedisStageMemory(redis, {
+  prefix: config.prefix,
+  journalTtlMs: DAY_MS,
+  firstSeenTtlMs: DAY_MS,
+  keptTtlMs: DAY_MS,
+});
+
+/** Joins the stage's group. */
+async function serve<In, Out extends object>(
+  stage: StageDefinition<In, Out>,
+  run: RunStage<In, Out, null>,
+): Promise<Subscription> {
+  const group = `${config.prefix}${stage.name}`;
+  const runner = new StageRunner({
+    ...{ stage, run, memory, group, replays, reach },
+    recordLimit: (topic) => log.recordLimit(topic),
+    observer: { handled: () => undefined, retrying: () => undefined },
+  });
+  return log.subscribe({
+    group,
+    topic: stage.input.name,
+    handler: runner.handle,
+    onFatal: (err) => {
+      logger.fatal({ err }, 'a broken invariant');
+      process.exit(70);
+    },
+  });
+}
+
 async function main(): Promise<void> {
-  const logger = createLogger({ level: 'info', service: 'echo', version: '1' });
-  const group = `${config.prefix}echo`;
   const pool = await StagePool.start<RawArticle, EnrichedArticle>({
     file: join(__dirname, 'echo-worker.js'),
     workerData: config,
@@ -91,56 +153,13 @@ async function main(): Promise<void> {
     memoryMb: 64,
     attempts: 2,
   });
-  const redis = connectRedis({
-    url: config.redisUrl,
-    commandTimeoutMs: 2_000,
-    onError: () => undefined,
-  });
-  const client = {
-    brokers: config.brokers.split(','),
-    clientId: 'echo',
-    topicPrefix: config.prefix,
-    logger,
-  };
-  const replays = new KafkaReplayRegister({ ...client, clientId: 'echo-replays' });
-  const log = new KafkaEventLog({
-    ...client,
-    reach,
-    observer,
-    tuning: {
-      sessionTimeoutMs: config.sessionTimeoutMs,
-      heartbeatIntervalMs: 300,
-      rebalanceTimeoutMs: 2 * config.sessionTimeoutMs,
-      transactionTimeoutMs: config.transactionTimeoutMs,
-      partitionsConcurrently: 3,
-    },
-  });
-  const runner = new StageRunner({
-    stage: echoStage,
-    run: (article, facts, record) => pool.run(article, facts, record),
-    memory: new RedisStageMemory(redis, {
-      prefix: config.prefix,
-      journalTtlMs: DAY_MS,
-      firstSeenTtlMs: DAY_MS,
-      keptTtlMs: DAY_MS,
-    }),
-    group,
-    recordLimit: (topic) => log.recordLimit(topic),
-    observer: { handled: () => undefined, retrying: () => undefined },
-    replays,
-    reach,
-  });
-  const subscription = await log.subscribe({
-    group,
-    topic: echoStage.input.name,
-    handler: runner.handle,
-    onFatal: (err) => {
-      logger.fatal({ err }, 'a broken invariant');
-      process.exit(70);
-    },
-  });
+  if (config.isTwoStages === true) await serve(enrichStage, runInPlace(enrich));
+  const subscription =
+    config.isTwoStages === true
+      ? await serve(cleanStage, runInPlace(clean))
+      : await serve(echoStage, (article, facts, record) => pool.run(article, facts, record));
   const timer = setInterval(() => {
-    void say({ say: 'status', ...subscription.status(), joins, expired });
+    void say({ say: 'status', ...subscription.status(), joins, delivered, expired });
   }, STATUS_MS);
   process.once('SIGTERM', () => {
     clearInterval(timer);
