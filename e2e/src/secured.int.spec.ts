@@ -170,6 +170,23 @@ describe('a locked-down Kafka and Redis', () => {
     expect(findings.filter(({ level }) => level === 'problem')).toEqual([]);
   });
 
+  it('let the operator run the commands with the rights that onrecord acls prints', async () => {
+    const poison = JSON.stringify({ id: 'poison', contentType: 'image/png', content: 'x' });
+    expect((await onrecord('publisher', ['publish', '-'], {}, poison)).status).toBe(0);
+    const commands = [
+      ['audit', '--wait', '60'],
+      ['tail', 'raw-article.dlq', '--from', 'beginning', '--limit', '1'],
+      ['dlq', 'list'],
+      ['dlq', 'replay', '--code', 'ONRECORD_CONTENT_TYPE_UNSUPPORTED', '--yes'],
+      ['dlq', 'drop', '--topic', 'raw-article', '--reason', 'a test', '--yes'],
+      ['redis', 'rebuild', '--force'],
+    ];
+    for (const command of commands) {
+      const { status, err } = await onrecord('operator', command);
+      expect({ command, status, err }).toMatchObject({ command, status: 0 });
+    }
+  });
+
   it('let a client in by its certificate', async () => {
     const { kafka } = servers.told;
     const { cert, key } = kafka.clients['operator'] ?? { cert: '', key: '' };
