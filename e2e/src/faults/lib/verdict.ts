@@ -63,7 +63,7 @@ function parse({ value }: ReadRecord): unknown {
 }
 
 /** What is in `these` more often than in `those`, as often as it is. */
-function surplus(these: readonly string[], those: readonly string[]): string[] {
+export function surplus(these: readonly string[], those: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const one of those) counts.set(one, (counts.get(one) ?? 0) + 1);
   return these.filter((one) => {
@@ -73,7 +73,7 @@ function surplus(these: readonly string[], those: readonly string[]): string[] {
   });
 }
 
-function disordered(enriched: readonly ReadRecord[]): string[] {
+export function disordered(enriched: readonly ReadRecord[]): string[] {
   const last = new Map<string, number>();
   return enriched.flatMap((record) => {
     const { id, revision } = parse(record) as EnrichedArticle;
