@@ -1,7 +1,6 @@
 import { InvariantError, type LogRecord, UnavailableError } from '@onrecord/contracts';
-import { backoffMs } from '@onrecord/platform-messaging';
-import { setTimeout as sleep } from 'node:timers/promises';
 import Batch from 'kafkajs/src/consumer/batch';
+import { askAgain, isOutOfRange } from './ask-again';
 import { type Cluster, type FetchedPartition, isolation, newCluster } from './cluster';
 import { Connection } from './connection';
 import { type KafkaConnectionOptions, newKafka } from './kafka-client';
@@ -18,8 +17,6 @@ export interface CommittedReaderOptions extends KafkaConnectionOptions {
 
 const FETCH_BYTES = 1024 * 1024;
 const MAX_WAIT_MS = 100;
-/** How often a call tries again; a broker that is away has been tried for longer by kafkajs itself. */
-const MOMENTS = 4;
 
 /**
  * Reads a small topic again and again, each time from where it stopped to the end
@@ -47,26 +44,13 @@ export class CommittedReader {
    */
   catchUp(onRecord: (record: LogRecord) => void): Promise<void> {
     // One at a time: a call that waits asks for the end after it was made, as it must.
-    const mine = this.turn.then(() => this.keepReading(onRecord));
+    const mine = this.turn.then(() => askAgain(() => this.read(onRecord)));
     this.turn = mine.catch(() => undefined);
     return mine;
   }
 
   async close(): Promise<void> {
     await this.connection.discard();
-  }
-
-  /** Tries again what passes in a moment: a partition that just got another leader, or is just being made. */
-  private async keepReading(onRecord: (record: LogRecord) => void): Promise<void> {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        await this.read(onRecord);
-        return;
-      } catch (error) {
-        if (attempt === MOMENTS || !passes(error)) throw error;
-        await sleep(backoffMs(attempt));
-      }
-    }
   }
 
   private async read(onRecord: (record: LogRecord) => void): Promise<void> {
@@ -166,17 +150,6 @@ function openCluster(options: KafkaConnectionOptions): Cluster {
   throw new InvariantError('expected kafkajs 2.2.4, found another: its cluster is not there', {
     code: 'ONRECORD_KAFKAJS_CHANGED',
   });
-}
-
-function isOutOfRange(error: unknown): boolean {
-  return error instanceof Error && error.name === 'KafkaJSOffsetOutOfRange';
-}
-
-/** The answer of a broker that another moment, or asking another broker, may change. */
-function passes(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const isAnswer = error.name === 'KafkaJSProtocolError' && 'retriable' in error;
-  return isOutOfRange(error) || (isAnswer && error.retriable === true);
 }
 
 function stillOpen(topic: string): UnavailableError {

@@ -1,6 +1,7 @@
 import type { Coordinates, LogRecord } from '@onrecord/contracts';
 import type { Admin, Consumer, EachBatchPayload } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
+import { askAgain } from './ask-again';
 import { type KafkaClientOptions, newAdmin, newKafka, retryPolicy } from './kafka-client';
 import { startPulse } from './pulse';
 import { RangeProgress, type ReadRange } from './read-range';
@@ -86,8 +87,11 @@ async function presentRanges(
 ): Promise<ReadRange[]> {
   await requireTopic(admin, names, topic);
   const brokerTopic = names.toBroker(topic);
-  const ends = await admin.fetchTopicOffsets(brokerTopic);
-  const begins = since === null ? [] : await admin.fetchTopicOffsetsByTimestamp(brokerTopic, since);
+  const ends = await askAgain(() => admin.fetchTopicOffsets(brokerTopic));
+  const begins =
+    since === null
+      ? []
+      : await askAgain(() => admin.fetchTopicOffsetsByTimestamp(brokerTopic, since));
   return ends.map(({ partition, low, high }) => {
     const begin = begins.find((one) => one.partition === partition)?.offset ?? low;
     return { topic, brokerTopic, partition, from: BigInt(begin), to: BigInt(high) };
