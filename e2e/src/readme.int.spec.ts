@@ -142,11 +142,18 @@ describe('the README’s commands', () => {
       await says(tail, 'article-2');
       await end(tail);
       expect(shell(command('npx onrecord dlq list'), installation.environment)).toBe('');
+      expect(shell(command('npx onrecord dlq replay'), installation.environment)).toBe('');
+      const audit = shell(command('npx onrecord audit'), installation.environment);
+      expect(audit).toContain('Nothing lost, nothing doubled.');
       const report = shell(command('npx onrecord doctor'), installation.environment);
       expect(report).toMatch(/^no problems, /mu);
     } finally {
       await installation.close();
     }
+  });
+
+  it('the rights of each user are printed', () => {
+    expect(shell(command('npx onrecord acls'))).toMatch(/^kafka-acls.*--transactional-id/mu);
   });
 
   it('compose and its scaling name what the compose file has', () => {
