@@ -34,9 +34,14 @@ describe('sendInRequests', () => {
       requests: [{ 'x.a': 2, 'x.b': 1 }],
     },
     {
-      name: 'no more than 512 KiB of values',
-      records: [record('a', 300 * KIB), record('a', 150 * KIB), record('a', 300 * KIB)],
+      name: 'no more than 768 KiB of values',
+      records: [record('a', 500 * KIB), record('a', 250 * KIB), record('a', 500 * KIB)],
       requests: [{ 'x.a': 2 }, { 'x.a': 1 }],
+    },
+    {
+      name: 'a chunk of 100 records of 5 KB',
+      records: Array.from({ length: 100 }, () => record('a', 5_000, 100)),
+      requests: [{ 'x.a': 100 }],
     },
     {
       name: 'a larger record alone',
@@ -46,7 +51,7 @@ describe('sendInRequests', () => {
     {
       name: 'headers, which the limit of a topic counts too',
       records: Array.from({ length: 100 }, () => record('a', 1, 8 * KIB)),
-      requests: [{ 'x.a': 60 }, { 'x.a': 40 }],
+      requests: [{ 'x.a': 90 }, { 'x.a': 10 }],
     },
   ])('sends $name in one request', async ({ records, requests }) => {
     expect(await requestsFor(records)).toEqual(requests);

@@ -1,11 +1,13 @@
 import {
+  type NewRecord,
   OnrecordError,
   type Processing,
   type StageDefinition,
+  type StageResult,
   type Topic,
 } from '@onrecord/contracts';
 import { type Incoming, readableId, revisionOf } from './incoming';
-import { checkOutput, encode } from './outgoing';
+import { checkOutput, encode, type Journey } from './outgoing';
 import type { CachePlace } from './stage-cache';
 import { stampProcessing } from './stamp-processing';
 import type { RunStage, StageObserver, StageWork } from './stage-work';
@@ -17,6 +19,15 @@ export interface Success<Out> {
   readonly ms: number;
   /** What the stage's function did; `null` for a result out of the cache. */
   readonly work: StageWork<Out> | null;
+  /**
+   * What goes out unless a decision changes it, encoded once, for its size is
+   * measured; `null` for a stage that decides, whose records are made anew.
+   */
+  readonly draft: Draft | null;
+}
+export interface Draft {
+  readonly records: readonly NewRecord[];
+  readonly outcome: StageResult['outcome'];
 }
 export interface Failed {
   readonly error: unknown;
@@ -111,16 +122,24 @@ export class ArticleJudge<In, Out extends object, Facts> {
   ): Omit<Success<Out>, 'work'> {
     const { stage, now } = this.options;
     const result = stampProcessing(stage, work, now());
-    this.check(one, articleId, result);
-    return { result, articleId, ms: work.ms };
+    const draft = this.checkedDraft(one, articleId, result);
+    return { result, articleId, ms: work.ms, draft: stage.request === undefined ? draft : null };
   }
 
-  private check(one: Incoming<In>, articleId: string, result: Success<Out>['result']): void {
+  private checkedDraft(
+    one: Incoming<In>,
+    articleId: string,
+    result: Success<Out>['result'],
+  ): Draft {
     const { stage, recordLimit } = this.options;
-    for (const routed of stage.route(result, null).records) {
-      const record = encode(routed, Buffer.from(articleId), one);
+    const key = Buffer.from(articleId);
+    const { records, outcome } = stage.route(result, null);
+    const encoded = records.map((routed) => {
+      const record = encode(routed, key, one);
       checkOutput(routed, record, recordLimit, this.decisionBytes(routed.topic));
-    }
+      return record;
+    });
+    return { records: encoded, outcome };
   }
 
   private decisionBytes(topic: Topic): number {
@@ -128,6 +147,11 @@ export class ArticleJudge<In, Out extends object, Facts> {
     if (stage.request === undefined) return 0;
     return stage.decisionBytes?.(topic) ?? DECISION_BYTES;
   }
+}
+
+/** A result's messages as records. */
+export function draftOf({ records, outcome }: StageResult, key: Buffer, journey: Journey): Draft {
+  return { records: records.map((routed) => encode(routed, key, journey)), outcome };
 }
 
 function failed(

@@ -13,10 +13,10 @@ import { deadLetter, errorCode } from './dead-letter';
 import type { ReachFaultPoint } from './fault-points';
 import { findReplayed } from './find-replayed';
 import { type Incoming, readIncoming, revisionOf } from './incoming';
-import { ArticleJudge, type Failed, type Judged, type Success } from './judge-article';
+import { ArticleJudge, draftOf, type Failed, type Judged, type Success } from './judge-article';
 import { causeOf, keepTrying } from './keep-trying';
 import { markJourneys } from './mark-journeys';
-import { encode, outcomeRecord } from './outgoing';
+import { outcomeRecord } from './outgoing';
 import { type CachePlace, StageCache, type StageCacheOptions } from './stage-cache';
 import type { StageTracer } from './stage-tracer';
 import type { RunStage, StageEvent, StageObserver } from './stage-work';
@@ -182,13 +182,13 @@ export class StageRunner<In, Out extends object, Facts = null> {
 
   private emitSuccess(
     one: Judged<In, Out>,
-    { result, articleId, ms }: Success<Out>,
+    { result, articleId, ms, draft }: Success<Out>,
     decision: Decision | null,
   ): NewRecord[] {
     const { stage } = this.options;
     const key = Buffer.from(articleId);
-    const { records, outcome } = stage.route(result, decision);
-    const emitted = records.map((routed) => encode(routed, key, one));
+    const { records, outcome } = draft ?? draftOf(stage.route(result, decision), key, one);
+    const emitted = [...records];
     if (outcome !== null) {
       const told = { articleId, ...outcome, reason: null, stage: stage.name };
       const record = outcomeRecord(one, told, key);
