@@ -54,7 +54,7 @@ function escape(text) {
 }
 
 /** Mulberry32, a small seeded generator of numbers in 0..1. */
-function generator(seed) {
+export function generator(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { root } from '../commands/workspace.mjs';
 import { benchArticles } from './articles.mjs';
+import { markdown } from './figures.mjs';
 import { throughKafka } from './through-kafka.mjs';
 
 const JOBS = ['readability', 'cleaner', 'entities', 'quotes', 'chain'];
@@ -127,14 +128,4 @@ function print({ machine, load, results: rows, throughKafka: chain }) {
         `${chain.articlesPerSecond.toFixed(1)} articles/s (${chain.articles} in ${chain.seconds.toFixed(1)} s)`,
     );
   }
-}
-
-function markdown(rows) {
-  const names = Object.keys(rows[0] ?? {});
-  const lines = [
-    names,
-    names.map(() => '---'),
-    ...rows.map((row) => names.map((name) => row[name])),
-  ];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
