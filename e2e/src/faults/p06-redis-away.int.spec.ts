@@ -12,7 +12,8 @@ import type { WorkerProcess } from './lib/worker-process';
 jest.setTimeout(600_000);
 
 const PARTITIONS = 3;
-const AWAY_MS = scaled(8_000, 60_000);
+/** Longer by the five seconds after which a worker says so. */
+const AWAY_MS = scaled(2_000, 60_000);
 /** For how long nothing may come out of an emptied memory. */
 const SILENCE_MS = 2_000;
 /** A worker asks again after 30 s at the latest. */
