@@ -1,11 +1,11 @@
-import type { Outcome } from '@onrecord/contracts';
+import { headers, type Outcome, topics } from '@onrecord/contracts';
 import { Arena, type ArenaOptions, CLEAN } from './lib/arena';
 import { KafkaProxy } from './lib/kafka-proxy';
 import { message, type Sent } from './lib/load';
 import type { MutantName } from './lib/mutants';
 import { OwnServer } from './lib/own-server';
 import { ReplayTool } from './lib/replay-tool';
-import { ARTICLES } from './lib/scale';
+import { ARTICLES, scaled } from './lib/scale';
 import type { Verdict } from './lib/verdict';
 
 jest.setTimeout(300_000);
@@ -75,6 +75,42 @@ describe('P14: dead letters that are sent back', () => {
   });
 });
 
+/** Articles of two revisions, the second of which claims to be a replay of what is older. */
+async function claimReplays(mutant: MutantName | null = null): Promise<Verdict> {
+  // One partition: only there is one record known to be older than another.
+  const arena = await Arena.open({ name: `${NAME}, claimed`, partitions: 1, mutant });
+  try {
+    await arena.start().joined();
+    const revisions = (revision: number, more: Partial<Sent> = {}): Sent[] =>
+      Array.from({ length: ARTICLES / 2 }, (_, i) => {
+        const [id, text] = [`claiming-${i}`, `Notice ${i}, revision ${revision}.`];
+        return { ...message(id, text, { kind: 'revision', id, revision, text }), ...more };
+      });
+    const { rawArticle } = topics;
+    const claimed = {
+      [headers.origin]: Buffer.from(`${rawArticle.name}/0/0`),
+      [headers.replay]: Buffer.from('1'),
+    };
+    await arena.send(revisions(1));
+    await arena.send(revisions(2, { headers: claimed }));
+    await arena.settled();
+    return await arena.verdict();
+  } finally {
+    await arena.close();
+  }
+}
+
+describe('P14: a publisher that claims a replay', () => {
+  it('is not believed: its article is processed as any other', async () => {
+    expect(await claimReplays()).toMatchObject(CLEAN);
+  });
+
+  it('is caught where it is believed (P16)', async () => {
+    const { lost } = await claimReplays('headers of publishers believed');
+    expect(lost.length).toBeGreaterThan(0);
+  });
+});
+
 describe('P14: a replay that is killed between sending and committing', () => {
   let proxy: KafkaProxy;
   let kafka: OwnServer;
@@ -89,10 +125,8 @@ describe('P14: a replay that is killed between sending and committing', () => {
     await proxy.close();
   });
 
-  it.each([
-    { name: 'after it has been run again', isFirst: false },
-    { name: 'before it is run again', isFirst: true },
-  ])('sends everything once, its commit coming late: $name', async ({ isFirst }) => {
+  const again = { name: 'after it has been run again', isFirst: false };
+  it.each(scaled([again], [again, { name: 'before it is run again', isFirst: true }]))('sends everything once, its commit coming late: $name', async ({ isFirst }) => {
     const arena = await mended({ name: `${NAME}, killed`, brokers: kafka.address });
     try {
       const { environment } = arena.installation;

@@ -38,6 +38,10 @@ export const mutants = {
     file: 'libs/platform/redis/dist/lib/decide-script.js',
     changes: [['local died = state[4] and state[4] == state[3]', 'local died = false']],
   },
+  'headers of publishers believed': {
+    file: 'libs/platform/messaging/dist/lib/incoming.js',
+    changes: [['(replayed ?? FIRST)', 'stampOf(record)']],
+  },
   'no journal of dead letters': {
     file: 'libs/platform/messaging/dist/lib/dead-letter-journal.js',
     changes: [['actionOn(letter) {', 'actionOn(letter) { return null;']],
