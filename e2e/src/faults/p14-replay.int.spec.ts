@@ -126,23 +126,26 @@ describe('P14: a replay that is killed between sending and committing', () => {
   });
 
   const again = { name: 'after it has been run again', isFirst: false };
-  it.each(scaled([again], [again, { name: 'before it is run again', isFirst: true }]))('sends everything once, its commit coming late: $name', async ({ isFirst }) => {
-    const arena = await mended({ name: `${NAME}, killed`, brokers: kafka.address });
-    try {
-      const { environment } = arena.installation;
-      proxy.arm({ api: 'EndTxn', act: 'late' });
-      const tool = new ReplayTool({ ...environment, KAFKA_BROKERS: proxy.address });
-      await proxy.happened();
-      await tool.kill();
-      if (isFirst) proxy.release();
-      await new ReplayTool(environment).done();
-      proxy.release();
-      expectRevived(arena);
-      await arena.settled();
-      await arena.caughtUp();
-      expect(await arena.verdict()).toMatchObject(CLEAN);
-    } finally {
-      await arena.close();
-    }
-  });
+  it.each(scaled([again], [again, { name: 'before it is run again', isFirst: true }]))(
+    'sends everything once, its commit coming late: $name',
+    async ({ isFirst }) => {
+      const arena = await mended({ name: `${NAME}, killed`, brokers: kafka.address });
+      try {
+        const { environment } = arena.installation;
+        proxy.arm({ api: 'EndTxn', act: 'late' });
+        const tool = new ReplayTool({ ...environment, KAFKA_BROKERS: proxy.address });
+        await proxy.happened();
+        await tool.kill();
+        if (isFirst) proxy.release();
+        await new ReplayTool(environment).done();
+        proxy.release();
+        expectRevived(arena);
+        await arena.settled();
+        await arena.caughtUp();
+        expect(await arena.verdict()).toMatchObject(CLEAN);
+      } finally {
+        await arena.close();
+      }
+    },
+  );
 });
