@@ -47,4 +47,26 @@ describe('committedPosition', () => {
   ])('$name', async ({ committed, low, next, expiredFrom }) => {
     expect(await committedPosition(adminOf(committed, low), at)).toEqual({ next, expiredFrom });
   });
+
+  it.each([
+    { name: 'that the client moved already', before: 7n, committed: '20', low: '20', expired: 7n },
+    { name: 'and not what was read since', before: 7n, committed: '21', low: '20', expired: null },
+    {
+      name: 'and not the end of what was read',
+      before: 20n,
+      committed: '20',
+      low: '20',
+      expired: null,
+    },
+    {
+      name: 'of a position that is gone as well',
+      before: 7n,
+      committed: '-1',
+      low: '20',
+      expired: 7n,
+    },
+  ])('knows what retention took $name', async ({ before, committed, low, expired }) => {
+    const position = await committedPosition(adminOf(committed, low), at, before);
+    expect(position.expiredFrom).toBe(expired);
+  });
 });

@@ -35,6 +35,7 @@ export class KafkaSessions {
   private readonly sessions = new Map<number, Session>();
   private readonly closing = new AbortController();
   private readonly openings = new Set<Promise<Session>>();
+  private before = new Map<number, bigint>();
   private owned: readonly number[] | null = null;
 
   constructor(
@@ -51,6 +52,11 @@ export class KafkaSessions {
 
   partitions(): readonly number[] {
     return this.owned ?? [];
+  }
+
+  /** Where the group stands before this member joins it. */
+  remember(positions: ReadonlyMap<number, bigint>): void {
+    this.before = new Map(positions);
   }
 
   /** No member at the moment: the group rebalances, or the consumer starts again. */
@@ -117,6 +123,7 @@ export class KafkaSessions {
       throw error;
     }
     this.sessions.set(partition, session);
+    this.before.delete(partition);
     const { next, expiredFrom } = session;
     if (expiredFrom !== null) {
       observer.expired({ group, topic, partition }, expiredFrom, next);
@@ -131,7 +138,8 @@ export class KafkaSessions {
 
   private begin(partition: number): Promise<Session> {
     const { newKafka, tuning, commitPosition, ...shared } = this.options;
-    const options = { ...shared, kafka: newKafka(`producer-${partition}`), partition };
+    const before = this.before.get(partition) ?? null;
+    const options = { ...shared, kafka: newKafka(`producer-${partition}`), partition, before };
     return tuning.delivery === 'at-least-once'
       ? PlainSession.open({
           ...options,

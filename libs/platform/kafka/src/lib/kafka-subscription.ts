@@ -13,6 +13,7 @@ import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setMaxListeners } from 'node:events';
 import { ChunkFailures } from './chunk-failures';
 import { chunksOf } from './chunks';
+import { committedPositions } from './committed-position';
 import { ConsumerRevival } from './consumer-revival';
 import { isOutage, isRejoin } from './is-outage';
 import { type Delivery, KafkaSessions } from './kafka-sessions';
@@ -109,7 +110,8 @@ export class KafkaSubscription {
   }
 
   private async run(): Promise<void> {
-    const { topic, names, tuning } = this.options;
+    const { topic, group, names, admin, tuning } = this.options;
+    this.sessions.remember(await committedPositions(admin, group, names.toBroker(topic)));
     await this.consumer.connect();
     // `fromBeginning`, or a position that retention passed would skip to the end.
     await this.consumer.subscribe({ topic: names.toBroker(topic), fromBeginning: true });

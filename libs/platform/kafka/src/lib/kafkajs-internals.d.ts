@@ -19,9 +19,12 @@ declare module 'kafkajs/src/consumer/batch' {
 }
 
 declare module 'kafkajs/src/protocol/decoder' {
-  export default class Decoder {
-    constructor(bytes: Buffer);
+  /** A reader of bytes. */
+  interface Decoder {
+    canReadBytes(length: number): boolean;
   }
+  const Decoder: new (bytes: Buffer) => Decoder;
+  export default Decoder;
 }
 
 declare module 'kafkajs/src/protocol/recordBatch/record/v0/decoder' {

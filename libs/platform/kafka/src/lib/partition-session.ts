@@ -2,6 +2,7 @@ import { type NewRecord, UnavailableError } from '@onrecord/contracts';
 import { type LogObserver, observeCall, unobserved } from '@onrecord/platform-messaging';
 import type { Producer } from 'kafkajs';
 import { committedPosition, type Position } from './committed-position';
+import { retryPolicy } from './kafka-client';
 import { sendInRequests } from './produce';
 import type { Session, SessionOptions } from './session';
 
@@ -41,6 +42,8 @@ export class PartitionSession implements Session {
       maxInFlightRequests: 1,
       transactionTimeout: transactionTimeoutMs,
       allowAutoTopicCreation: false,
+      // Six seconds in all: a new session is the remedy, and it looks for the broker itself.
+      retry: { ...retryPolicy, retries: 5 },
     });
     try {
       await producer.connect();
@@ -52,7 +55,11 @@ export class PartitionSession implements Session {
       });
       observer.fenced({ group, topic, partition });
       const at = { group, brokerTopic: names.toBroker(topic), partition };
-      return new PartitionSession(producer, options, await committedPosition(admin, at));
+      return new PartitionSession(
+        producer,
+        options,
+        await committedPosition(admin, at, options.before),
+      );
     } catch (error) {
       await producer.disconnect().catch(() => undefined);
       throw error;

@@ -39,7 +39,11 @@ export class PlainSession implements Session {
     try {
       await producer.connect();
       const at = { group, brokerTopic: names.toBroker(topic), partition };
-      return new PlainSession(producer, options, await committedPosition(admin, at));
+      return new PlainSession(
+        producer,
+        options,
+        await committedPosition(admin, at, options.before),
+      );
     } catch (error) {
       await producer.disconnect().catch(() => undefined);
       throw error;

@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly group: string;
   readonly topic: string;
   readonly partition: number;
+  /** Where the group stood before this member joined; `null` when that is not known. */
+  readonly before?: bigint | null;
   readonly observer?: LogObserver;
   /** For fault tests alone. */
   readonly reach?: ReachFaultPoint | undefined;
