@@ -66,6 +66,12 @@ describe('docker-compose.yml', () => {
     for (const { text } of ours) expect(text).not.toContain('ports:');
   });
 
+  it.each(stages)('stops $name before Kafka and Redis, which it needs to stop well', ({ text }) => {
+    const needs = blockOf(text, /^\s*depends_on:$/u);
+    expect(needs).toMatch(/^\s*kafka: \{ condition: service_healthy \}$/mu);
+    expect(needs).toMatch(/^\s*redis: \{ condition: service_healthy \}$/mu);
+  });
+
   it.each(stages)('asks $name for its health with a script of ours', ({ text }) => {
     expect(text).toMatch(/test: \['CMD', 'node', '\/app\/health-check\.cjs', 'ready'\]/u);
   });
