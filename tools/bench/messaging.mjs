@@ -38,12 +38,11 @@ const figures = {
 };
 try {
   if (wants('race')) figures.race = await race(services, { rounds, messages, say });
+  if (wants('cpu')) figures.cpu = await cpuShare(services);
   if (wants('scaling')) figures.scaling = await scaling(services, say);
 } finally {
   await services.stop();
 }
-// Starts a Kafka and a Redis of its own, as `npm run bench` does.
-if (wants('cpu')) figures.cpu = await cpuShare();
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 console.log(report(figures));
 

@@ -50,22 +50,21 @@ describe('npm run bench:messaging', () => {
       load: { rounds: 1, messages: 1000 },
       race: [
         {
-          contender: 'later',
+          contender: 'nest',
           messagesPerSecond: 4321,
           range: [4000, 5000],
           cpuMsPerMessage: 0.123,
-          ratioOfLater: { median: 1, range: [1, 1] },
-          ratioOfFirst: { median: 0.8, range: [0.7, 0.9] },
+          ratio: { median: 2.1, range: [1.9, 2.25] },
         },
       ],
-      cpu: [{ stage: 'quotes', mainMs: 50, totalMs: 1000, share: 0.05 }],
+      cpu: [{ stage: 'quotes', mainMs: 1.25, totalMs: 25, share: 0.05 }],
       scaling: [
         { stage: 'echo', processes: 1, messagesPerSecond: 1000 },
         { stage: 'echo', processes: 2, messagesPerSecond: 1500 },
       ],
     });
-    expect(text).toContain('| 4,321 | 4,000–5,000 | 123 | 1.00 (1.00–1.00) | 0.80 (0.70–0.90) |');
-    expect(text).toContain('| quotes | 1.0 | 0.05 | 5.0 % |');
+    expect(text).toContain('| 4,321 | 4,000–5,000 | 123 | 2.10 (1.90–2.25) |');
+    expect(text).toContain('| quotes | 25.00 | 1.25 | 5.0 % |');
     expect(text).toContain('| echo | 2 | 1,500 | 1.50 |');
   });
 

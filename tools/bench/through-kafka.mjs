@@ -17,12 +17,8 @@ const TIMEOUT_MS = 300_000;
  * Articles a second through a real Kafka and Redis and the three services as their own processes,
  * from the first record published until the last outcome is read, `read_committed`.
  * @param {{ id: string, content: string }[]} articles
- * @param {object} [options]
- * @param {{ id: string, content: string }[]} [options.warmUp] articles that go through before
- * @param {(services: Map<string, import('node:child_process').ChildProcess>) => void} [options.mark]
- *   called when the clock starts and when it stops
  */
-export async function throughKafka(articles, { warmUp = [], mark } = {}) {
+export async function throughKafka(articles) {
   const services = await startServices();
   const prefix = `bench-${randomUUID().slice(0, 8)}.`;
   const log = new KafkaEventLog({
@@ -38,12 +34,11 @@ export async function throughKafka(articles, { warmUp = [], mark } = {}) {
       partitionsConcurrently: 3,
     },
   });
-  const children = new Map();
+  const children = [];
   try {
     await log.createTopics({ partitions: 3, replicationFactor: 1 });
     for (const stage of STAGES) {
-      children.set(
-        stage,
+      children.push(
         await startStage(stage, {
           KAFKA_BROKERS: services.kafkaBrokers,
           REDIS_URL: services.redisUrl,
@@ -66,42 +61,30 @@ export async function throughKafka(articles, { warmUp = [], mark } = {}) {
         return [];
       },
     });
-    const pass = async (wave) => {
-      const start = performance.now();
-      const expected = outcomes + wave.length;
-      await log.append(wave.map(toRecord));
-      while (outcomes < expected) {
-        if (performance.now() - start > TIMEOUT_MS) {
-          throw new Error(`only ${outcomes} of ${expected} outcomes came`);
-        }
-        await sleep(5);
-      }
-      return (performance.now() - start) / 1000;
-    };
-    await pass(warmUp);
-    mark?.(children);
-    const seconds = await pass(articles);
-    mark?.(children);
-    return { articles: articles.length, seconds };
+    const start = performance.now();
+    await log.append(
+      articles.map((article) => ({
+        topic: 'raw-article',
+        key: Buffer.from(article.id),
+        value: Buffer.from(JSON.stringify(article)),
+        headers: {},
+      })),
+    );
+    while (outcomes < articles.length) {
+      if (performance.now() - start > TIMEOUT_MS) throw new Error(`only ${outcomes} outcomes came`);
+      await sleep(5);
+    }
+    return { articles: articles.length, seconds: (performance.now() - start) / 1000 };
   } finally {
-    for (const child of children.values()) child.kill('SIGTERM');
-    await Promise.all([...children.values()].map((child) => child.exitCode ?? once(child, 'exit')));
+    for (const child of children) child.kill('SIGTERM');
+    await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')));
     await log.close();
     await services.stop();
   }
 }
 
-function toRecord(article) {
-  return {
-    topic: 'raw-article',
-    key: Buffer.from(article.id),
-    value: Buffer.from(JSON.stringify(article)),
-    headers: {},
-  };
-}
-
 /** Resolves once the stage says that it is ready. */
-async function startStage(stage, environment) {
+export async function startStage(stage, environment) {
   const child = spawn(process.execPath, [join(root, 'services', stage, 'dist/main.js')], {
     env: { ...process.env, ...environment, ONRECORD_LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -4,7 +4,7 @@ import { Tally } from './tally.mjs';
 
 /**
  * @typedef {object} Task
- * @property {'later' | 'first' | 'each-message' | 'nest' | 'each-batch'} contender
+ * @property {'plain' | 'later' | 'first' | 'each-message' | 'nest' | 'each-batch'} contender
  * @property {string[]} brokers
  * @property {string} redisUrl
  * @property {string} prefix of the topics' names; `input` and `output` carry it
@@ -20,6 +20,7 @@ import { Tally } from './tally.mjs';
 
 /** Each module's `start(task, tally)` returns what stops it. */
 const modules = {
+  plain: './onrecord.mjs',
   later: './onrecord.mjs',
   first: './onrecord.mjs',
   'each-message': './each-message.mjs',

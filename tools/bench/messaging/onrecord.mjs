@@ -13,8 +13,8 @@ const logger = createLogger({ level: 'silent', service: 'bench', version: '0' })
 
 /**
  * Ours: the log and the runner of every service around a stage that does nothing, transactions on.
- * Reading `raw-article`, it decides in Redis as the first stage does; any other topic, it clears
- * marks there as the later stages do. Without logs and metrics, as the others.
+ * `plain` keeps no memory, as the other contenders; `later` clears marks in Redis as the later
+ * stages do, `first` decides there as the first stage does. Without logs and metrics, as the others.
  * @param {import('./contender.mjs').Task} task
  * @param {import('./tally.mjs').Tally} tally
  */
@@ -42,7 +42,7 @@ export async function start(task, tally) {
     firstSeenTtlMs: DAY_MS,
     keptTtlMs: DAY_MS,
   });
-  const stage = echoStage(task.input.slice(prefix.length), task.output.slice(prefix.length));
+  const stage = echoStage(task);
   const { run, close } = await runOf(task);
   const runner = new StageRunner({
     stage,
@@ -84,17 +84,18 @@ function dieOn(error) {
   process.exit(1);
 }
 
-function echoStage(input, output) {
-  const outputTopic = { ...topics.rawArticle, name: output };
+function echoStage({ contender, prefix, input, output }) {
+  const outputTopic = { ...topics.rawArticle, name: output.slice(prefix.length) };
   const stage = {
     name: 'echo',
     version: '1',
-    input: { ...topics.rawArticle, name: input },
+    input: { ...topics.rawArticle, name: input.slice(prefix.length) },
     outputs: [outputTopic],
+    isBranch: contender === 'plain',
     identify: articleId,
     route: (value) => ({ records: [{ topic: outputTopic, value }], outcome: null }),
   };
-  if (input !== topics.rawArticle.name) return stage;
+  if (contender !== 'first') return stage;
   return {
     ...stage,
     request: ({ id, content }) => ({
