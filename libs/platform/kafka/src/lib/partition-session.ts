@@ -1,6 +1,6 @@
 import { type NewRecord, UnavailableError } from '@onrecord/contracts';
 import { type LogObserver, observeCall, unobserved } from '@onrecord/platform-messaging';
-import type { Producer } from 'kafkajs';
+import { Partitioners, type Producer } from 'kafkajs';
 import { committedPosition, type Position } from './committed-position';
 import { retryPolicy } from './kafka-client';
 import { sendInRequests } from './produce';
@@ -39,6 +39,8 @@ export class PartitionSession implements Session {
     const { observer = unobserved } = options;
     const producer = kafka.producer({
       transactionalId: transactionalId(group, names.toBroker(topic), partition),
+      // Named, or kafkajs warns that its default is another one since 2.0.
+      createPartitioner: Partitioners.DefaultPartitioner,
       maxInFlightRequests: 1,
       transactionTimeout: transactionTimeoutMs,
       allowAutoTopicCreation: false,

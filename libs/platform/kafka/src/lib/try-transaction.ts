@@ -1,3 +1,4 @@
+import { Partitioners } from 'kafkajs';
 import { type KafkaClientOptions, newKafka } from './kafka-client';
 
 /**
@@ -10,7 +11,11 @@ export async function tryTransaction(
   options: KafkaClientOptions,
   transactionalId: string,
 ): Promise<void> {
-  const producer = newKafka(options).producer({ transactionalId, maxInFlightRequests: 1 });
+  const producer = newKafka(options).producer({
+    transactionalId,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    maxInFlightRequests: 1,
+  });
   try {
     await producer.connect();
     await (await producer.transaction()).abort();

@@ -65,7 +65,8 @@ export class MemoryGuard {
         signal.throwIfAborted();
         if (!isOutage(err) || isRefusal(err)) throw err;
         this.words = UNKNOWN;
-        logger.warn({ err }, UNKNOWN);
+        // The first question is often asked before Redis is connected.
+        logger[failures === 0 ? 'debug' : 'warn']({ err }, UNKNOWN);
         failures += 1;
       }
       const delayMs = failures === 0 ? everyMs : Math.min(everyMs, backoffMs(failures - 1));
