@@ -9,7 +9,7 @@ export const CONTENDERS = {
   first: 'onrecord, the first stage: decisions in Redis as well',
   'each-message': '(a) kafkajs `eachMessage`, `send` awaited',
   nest: '(b) Nest’s Kafka transport, `emit` awaited',
-  'each-batch': '(c) kafkajs `eachBatch` and `sendBatch`, chunks of 100',
+  'each-batch': '(c) kafkajs `eachBatch` and `sendBatch`, chunks of 125',
 };
 const PARTITIONS = 3;
 /** Share of the messages that the compiler may use to get warm. */

@@ -20,11 +20,11 @@ describe('chunksOf', () => {
     { name: 'nothing', sizes: [], last: '9', counts: [], nexts: [] },
     { name: 'a few', sizes: [1, 1, 1], last: '12', counts: [3], nexts: [13n] },
     {
-      name: '250 records',
-      sizes: Array<number>(250).fill(1),
-      last: '259',
-      counts: [100, 100, 50],
-      nexts: [110n, 210n, 260n],
+      name: '260 records',
+      sizes: Array<number>(260).fill(1),
+      last: '269',
+      counts: [125, 125, 10],
+      nexts: [135n, 260n, 270n],
     },
     {
       name: 'large records',

@@ -39,9 +39,9 @@ describe('sendInRequests', () => {
       requests: [{ 'x.a': 2 }, { 'x.a': 1 }],
     },
     {
-      name: 'a chunk of 100 records of 5 KB',
-      records: Array.from({ length: 100 }, () => record('a', 5_000, 100)),
-      requests: [{ 'x.a': 100 }],
+      name: 'a chunk of 125 records of 5 KB',
+      records: Array.from({ length: 125 }, () => record('a', 5_000, 100)),
+      requests: [{ 'x.a': 125 }],
     },
     {
       name: 'a larger record alone',

@@ -6,7 +6,7 @@ import type { TopicNames } from './topic-names';
 /**
  * kafkajs puts all messages of a request for one partition into one record
  * batch, and `max.message.bytes` limits the batch: stay well below the smallest
- * limit in use (1 MiB), one larger record alone excepted. A chunk of 100 records of 5 KB
+ * limit in use (1 MiB), one larger record alone excepted. A chunk of 125 records of 5 KB
  * fits in: a second request costs each such chunk another round trip.
  */
 const MAX_REQUEST_BYTES = 768 * 1024;
