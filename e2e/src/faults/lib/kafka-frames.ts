@@ -11,7 +11,7 @@ export const apis = {
 export type Api = keyof typeof apis;
 
 /** Errors of the broker, by Kafka's numbers for them. */
-export const brokerErrors = {
+const brokerErrors = {
   UNKNOWN_SERVER_ERROR: -1,
   COORDINATOR_LOAD_IN_PROGRESS: 14,
   COORDINATOR_NOT_AVAILABLE: 15,

@@ -4,7 +4,6 @@ export {
   DeadLetterDesk,
   type DeadLetterDeskOptions,
   type DeadLetterState,
-  MAX_REPLAYS,
   stateOf,
 } from './lib/dead-letter-desk';
 export { type DeadLetterAction, DeadLetterJournal, readEntry } from './lib/dead-letter-journal';

@@ -7,5 +7,5 @@ export { runStageService, type StageServiceOptions } from './lib/run-stage-servi
 export { type Reporter, startTelemetry, watchStage } from './lib/start-telemetry';
 export { toggleDebugOnSignal } from './lib/toggle-debug';
 export { flowGroups } from './lib/guard-memory';
-export { describeVerdict, judgeMemory, lostPositions } from './lib/judge-memory';
+export { describeVerdict, judgeMemory } from './lib/judge-memory';
 export { committedIn, JOURNEY_ENDS } from './lib/memory-guard';

@@ -56,7 +56,12 @@ export class CommittedReader {
   private async read(onRecord: (record: LogRecord) => void): Promise<void> {
     try {
       const cluster = await this.connection.get();
-      const ends = await this.endsOf(cluster);
+      let ends = await this.endsOf(cluster);
+      // Somebody made the topic anew: what it held is gone, and what it holds was not read.
+      if ([...ends].some(([partition, end]) => (this.next.get(partition) ?? 0n) > end)) {
+        this.next.clear();
+        ends = await this.endsOf(cluster);
+      }
       let movedAt = Date.now();
       for (let behind = this.behind(ends); behind.length > 0; behind = this.behind(ends)) {
         const hasMoved = await this.fetch(cluster, behind, onRecord);

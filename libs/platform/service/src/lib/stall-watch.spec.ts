@@ -52,6 +52,19 @@ describe('StallWatch', () => {
     }
   });
 
+  it('is content with a chunk that turns out to be committed already', () => {
+    const watch = member();
+    watch.log.taken(at(0), records(0, 5), 6n);
+    watch.stage.judged?.(record(0, 5));
+    watch.tick(MINUTE);
+    polled(watch);
+    expect(watch.standstill().ms).toBe(MINUTE);
+    watch.log.soughtBack(at(0));
+    watch.tick(MINUTE);
+    polled(watch);
+    expect(watch.standstill().ms).toBe(0);
+  });
+
   it('takes a chunk for moving as long as its articles get done, one after the other', () => {
     const watch = member();
     watch.log.taken(at(0), records(0, 1, 2, 3), 4n);

@@ -51,8 +51,11 @@ export class StallWatch {
       this.taken(at, records);
     },
     moved: (at) => {
-      this.inHand.delete(keyOf(at));
-      this.progress();
+      this.settled(at);
+    },
+    // What was in hand had been committed after all: by an answer that got lost, by another member.
+    soughtBack: (at) => {
+      this.settled(at);
     },
     called: ({ operation, error }: ClientCall) => {
       if (operation === 'poll' && error === undefined) this.silence = 0;
@@ -101,6 +104,11 @@ export class StallWatch {
       } else found.push({ ms, what: `a chunk of ${key} is done and does not get committed` });
     }
     return found.reduce((longest, one) => (one.ms > longest.ms ? one : longest));
+  }
+
+  private settled(at: GroupPartition): void {
+    this.inHand.delete(keyOf(at));
+    this.progress();
   }
 
   private assigned(topic: string, partitions: readonly number[]): void {

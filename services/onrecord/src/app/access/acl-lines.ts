@@ -18,7 +18,7 @@ export function aclLines(role: Role, brokers: readonly string[], user: string): 
 }
 
 /** What `kafka-acls.sh` is told about one right beside where the broker is and what to do. */
-export function kafkaAclArguments(right: KafkaRight, user: string): string[] {
+function kafkaAclArguments(right: KafkaRight, user: string): string[] {
   const { resource, names, isPrefix, operations } = right;
   return [
     '--force',
@@ -32,7 +32,7 @@ export function kafkaAclArguments(right: KafkaRight, user: string): string[] {
 }
 
 /** The words of `ACL SETUSER` that make a user of exactly these rights; its password is given apart. */
-export function redisAclWords({ keys, commands }: RedisRights, user: string): string[] {
+function redisAclWords({ keys, commands }: RedisRights, user: string): string[] {
   return [
     'ACL',
     'SETUSER',

@@ -67,6 +67,7 @@ async function rebuild(options: RebuildOptions, context: CommandContext): Promis
       ...memory,
       client,
       groups: flowGroups(config),
+      groupPrefix: config.groupPrefix,
       hasTransactions: config.delivery === 'exactly-once',
       isDryRun: options.dryRun ?? false,
       isForced: options.force ?? false,

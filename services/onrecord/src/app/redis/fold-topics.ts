@@ -25,6 +25,7 @@ const BATCH_RECORDS = 500;
 export interface FoldOptions extends Omit<ReadTopicsOptions, 'onRecord'> {
   /** `null` reads and counts, and puts back nothing. */
   readonly restorer: MemoryRestorer | null;
+  /** Called after each record with how many of the topic were read. */
   readonly onProgress: (topic: string, read: number) => void;
 }
 
@@ -82,13 +83,13 @@ class TopicFold implements Folded {
     const onRecord = async (record: LogRecord): Promise<void> => {
       this.notePlace(record);
       count += 1;
+      this.options.onProgress(topic, count);
       const shown = show(record);
       if (shown === null) this.passedOver += 1;
       else batch.push(shown);
       if (batch.length >= BATCH_RECORDS) {
         await put(batch);
         batch = [];
-        this.options.onProgress(topic, count);
       }
     };
     await readTopics({ ...this.options, onRecord }, [topic]);

@@ -1,9 +1,10 @@
-import { OnrecordError, topics } from '@onrecord/contracts';
+import { deadLetterTopicName, OnrecordError, topics } from '@onrecord/contracts';
 import {
   fencePartitions,
   fetchFlowPositions,
   type FlowPositions,
   type GroupOfTopic,
+  KafkaDeskLog,
   type WriteAccessOptions,
 } from '@onrecord/platform-kafka';
 import {
@@ -22,6 +23,7 @@ export interface RebuildOptions {
   readonly restorer: MemoryRestorer;
   /** Every group of the flow. */
   readonly groups: readonly GroupOfTopic[];
+  readonly groupPrefix: string;
   /** False for a broker without transactions, where nobody can be fenced and something may double. */
   readonly hasTransactions: boolean;
   /** Reads and counts, and changes nothing. */
@@ -50,7 +52,10 @@ export async function rebuildMemory(options: RebuildOptions): Promise<Rebuilt> {
   if (options.isDryRun) return foldTopics({ ...client, restorer: null, onProgress });
 
   await sentinel.remove();
-  if (options.hasTransactions) await fenceAll(client, before);
+  if (options.hasTransactions) {
+    await fenceAll(client, before);
+    await settleDesks(options);
+  }
   const folded = await foldTopics({ ...client, restorer, onProgress });
   const after = await fetchFlowPositions({ ...client, groups, topics: [] });
   const positions = [
@@ -58,9 +63,20 @@ export async function rebuildMemory(options: RebuildOptions): Promise<Rebuilt> {
     ...rawPositions(folded, groups),
     ...committedIn(after),
   ];
-  await sentinel.create(after.clusterId);
-  await sentinel.know(positions);
+  // In one step: a stage that saw it without the positions would begin from the beginning.
+  await sentinel.create(after.clusterId, newest(positions));
   return folded;
+}
+
+/** Of each partition the position that is farthest. */
+function newest(positions: readonly KnownPosition[]): KnownPosition[] {
+  const farthest = new Map<string, KnownPosition>();
+  for (const position of positions) {
+    const key = JSON.stringify([position.group, position.topic, position.partition]);
+    const known = farthest.get(key);
+    if (known === undefined || position.next > known.next) farthest.set(key, position);
+  }
+  return [...farthest.values()];
 }
 
 function refuseForeign({ schema, clusterId }: SentinelFacts, here: FlowPositions): void {
@@ -86,6 +102,14 @@ async function fenceAll(client: WriteAccessOptions, { groups }: FlowPositions): 
       group,
       partitions.map(({ partition }) => partition),
     );
+  }
+}
+
+/** Ends what a `dlq replay` that died has left open: behind it the topics would not be read. */
+async function settleDesks({ client, groups, groupPrefix }: RebuildOptions): Promise<void> {
+  for (const { topic } of groups) {
+    const desk = { ...client, groupPrefix, topic: deadLetterTopicName(topic) };
+    await (await KafkaDeskLog.open(desk)).close();
   }
 }
 
