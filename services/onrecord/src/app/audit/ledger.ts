@@ -53,7 +53,7 @@ export class Ledger {
   /** What was told of messages that never were. */
   readonly strays = new Map<string, { readonly id: JourneyId; isReported: boolean }>();
   /** Told of places where no raw message is known to be yet. */
-  private ahead: { readonly id: JourneyId; readonly change: Change }[] = [];
+  private readonly ahead: { readonly id: JourneyId; readonly change: Change }[] = [];
   private readonly droppedLetters = new Set<string>();
 
   /** Says what range of a partition is audited: as far as it is known to reach by now. */
@@ -77,13 +77,12 @@ export class Ledger {
   /**
    * Takes hold of what was told so far of messages that are not known yet. Call the
    * answer once the ranges reach to an end that was looked at after this call: what is
-   * not there even then is a stray.
+   * not there even then is a stray. Without that call everything stays as it was.
    */
   holdAhead(): () => void {
-    const { ahead } = this;
-    this.ahead = [];
+    const held = this.ahead.length;
     return () => {
-      for (const { id, change } of ahead) {
+      for (const { id, change } of this.ahead.splice(0, held)) {
         const isThere = id.offset < (this.partitions.get(id.partition)?.range.to ?? 0);
         if (isThere) this.note(id, change);
         else if (!this.strays.has(keyOf(id))) this.strays.set(keyOf(id), { id, isReported: false });
