@@ -33,8 +33,18 @@ export function auditLines(report: AuditReport, columns: number, paint: Ansis): 
     ...(unreadable > 0 ? [row('unreadable', unreadable, 'records that no stage wrote')] : []),
     ...findings.flatMap((finding) => findingLines(finding, columns, paint)),
     ...(shown > 0 ? [paint.dim(`and ${shown} more: --limit shows more`)] : []),
-    isSound(verdict) ? paint.green('Nothing lost, nothing doubled.') : paint.red('Not sound.'),
+    ...endLines(report, paint),
   ];
+}
+
+/** Nothing is called sound that was not read. */
+function endLines({ verdict, isCutShort }: AuditReport, paint: Ansis): string[] {
+  const lines = isSound(verdict) ? [] : [paint.red('Not sound.')];
+  if (!verdict.readToEnd) {
+    const why = isCutShort ? 'it was interrupted' : 'a transaction is open';
+    lines.push(paint.red(`Not read to the end: ${why}.`));
+  }
+  return lines.length > 0 ? lines : [paint.green('Nothing lost, nothing doubled.')];
 }
 
 /** One finding on as many lines as it needs. */

@@ -49,6 +49,7 @@ export function reportJson(report: Omit<AuditReport, 'isCutShort'>) {
   return {
     ranges,
     since: since === null ? null : new Date(since).toISOString(),
+    readToEnd: verdict.readToEnd,
     rawMessages: verdict.rawMessages,
     enriched: verdict.enriched,
     unchanged: verdict.unchanged,

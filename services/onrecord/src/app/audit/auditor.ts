@@ -22,6 +22,8 @@ export interface AuditorOptions {
 }
 
 const POLL_MS = 20;
+/** Once somebody wants an end: what came before that is read, if that is soon. */
+const LAST_READ_MS = 1_000;
 
 /** Reads the topics of the flow and judges, again and again, what became of each raw message. */
 export class Auditor {
@@ -29,6 +31,7 @@ export class Auditor {
   private reader: LogReader | null = null;
   private starts: AuditStarts = { reads: [], from: new Map() };
   private unread = 0;
+  private wasRead = false;
 
   private constructor(
     private readonly options: AuditorOptions,
@@ -65,18 +68,18 @@ export class Auditor {
     return idle;
   }
 
-  /** Whether every raw message that was there at the start is settled, and no replay on its way. */
-  isThrough({ openFrom, replaysInFlight }: Verdict): boolean {
+  /** Whether all was read, every raw message that was there at the start is settled, and no replay on its way. */
+  isThrough({ openFrom, replaysInFlight, readToEnd }: Verdict): boolean {
     const ends = this.first.ends.get(topics.rawArticle.name);
     const isOpen = [...openFrom].some(
       ([partition, offset]) => offset < (ends?.get(partition) ?? 0),
     );
-    return !isOpen && replaysInFlight === 0;
+    return readToEnd && !isOpen && replaysInFlight === 0;
   }
 
   /**
    * Reads on to the end as of now and judges. Waits up to `patienceMs` without
-   * progress for transactions that are still open there; what they hold back is in flight.
+   * progress for transactions that are still open there; then the verdict's `readToEnd` is false.
    */
   async look(patienceMs: number): Promise<Verdict> {
     const { options, ledger, settling } = this;
@@ -88,16 +91,19 @@ export class Auditor {
     const isRead = await this.readTo(reader, look, patienceMs);
     if (isRead) settling.advance(look, (topic, partition) => Number(reader.last(topic, partition)));
     const outcomes = look.bounds.get(topics.articleOutcome.name) ?? [];
-    return judge({
+    const verdict = judge({
       ledger,
       passed: settling.passed,
       from: this.starts.from,
       isRead,
+      wasRead: this.wasRead,
       knowsAllOutcomes: outcomes.every(({ low }) => low === 0n),
       limit: options.limit,
       now: Date.now(),
       graceMs: options.graceMs,
     });
+    this.wasRead = isRead;
+    return verdict;
   }
 
   async close(): Promise<void> {
@@ -130,7 +136,8 @@ export class Auditor {
 
   /** Whether everything was read that lay below the ends, what was open there included. */
   private async readTo(reader: LogReader, look: Look, patienceMs: number): Promise<boolean> {
-    let [before, movedAt] = [0n, Date.now()];
+    const { signal } = this.options;
+    let [before, movedAt, endsAt] = [0n, Date.now(), Number.POSITIVE_INFINITY];
     for (;;) {
       reader.check();
       let [sum, isThere] = [0n, true];
@@ -143,8 +150,8 @@ export class Auditor {
       }
       if (isThere) return true;
       if (sum > before) [before, movedAt] = [sum, Date.now()];
-      const isOver = this.options.signal.aborted || Date.now() - movedAt > patienceMs;
-      if (isOver) return false;
+      if (signal.aborted) endsAt = Math.min(endsAt, Date.now() + LAST_READ_MS);
+      if (Date.now() > endsAt || Date.now() - movedAt > patienceMs) return false;
       await sleep(POLL_MS);
     }
   }

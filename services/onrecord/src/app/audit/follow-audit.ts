@@ -49,7 +49,9 @@ async function lookThroughOutages(
     } catch (error) {
       if (!isBrokerError(error)) throw error;
       if (!isTold) io.stderr.write(`onrecord: ${error.message}; trying again\n`);
-      if (signal.aborted) return { ...former, findings: [], newlyOverdue: [] };
+      if (signal.aborted) {
+        return { ...former, findings: [], newlyOverdue: [], readToEnd: false };
+      }
       await pause(OUTAGE_PAUSE_MS, signal);
     }
   }
@@ -96,7 +98,8 @@ class Teller {
   /** What makes a new line worth it: a range alone that grew is not, its messages are. */
   private countsOf(verdict: Verdict): string {
     const report = { verdict, findings: [], unreadable: 0, since: this.options.since };
-    const counts = { ...reportJson(report), ranges: undefined, findings: undefined };
+    const rest = { ranges: undefined, readToEnd: undefined, findings: undefined };
+    const counts = { ...reportJson(report), ...rest };
     return JSON.stringify({ event: 'counts', ...counts });
   }
 

@@ -1,7 +1,7 @@
 import { topics } from '@onrecord/contracts';
 import * as fc from 'fast-check';
 import type { FaultKind } from './fault';
-import { judge } from './judge';
+import { judge, type JudgeOptions } from './judge';
 import { keyOf, Ledger } from './ledger';
 import type { Verdict } from './verdict';
 
@@ -63,17 +63,19 @@ function ledgerOf(events: readonly Event[]): Ledger {
   return ledger;
 }
 
-function look(ledger: Ledger, passedTo = SIZE): Verdict {
+function look(ledger: Ledger, passedTo = SIZE, read: Partial<JudgeOptions> = {}): Verdict {
   return judge({
     ledger,
     passed: new Map([[RAW, new Map(PARTITIONS.map((partition) => [partition, passedTo]))]]),
     from: new Map([[RAW, new Map(PARTITIONS.map((partition) => [partition, 0]))]]),
     isRead: true,
+    wasRead: true,
     // Each message is its article's first: an "unchanged" has nothing that it repeats.
     knowsAllOutcomes: false,
     limit: 1_000,
     now: 0,
     graceMs: 1_000,
+    ...read,
   });
 }
 
@@ -134,7 +136,8 @@ describe('judge', () => {
   it('says once what is overdue', () => {
     const ledger = ledgerOf([{ kind: 'raw', partition: 0, offset: 3 }]);
     const late = { partition: 0, offset: 3, replay: 0 };
-    const options = { limit: 5, isRead: true, knowsAllOutcomes: true, from: new Map() };
+    const read = { isRead: true, wasRead: true, knowsAllOutcomes: true };
+    const options = { limit: 5, from: new Map(), ...read };
     const at = (now: number) =>
       judge({ ledger, passed: new Map(), now, graceMs: 1_000, ...options });
     expect(at(1_000)).toMatchObject({ overdue: 0, newlyOverdue: [] });
@@ -150,6 +153,24 @@ describe('judge', () => {
     expect(look(ledger)).toMatchObject({ isProvisional: true, findings: [] });
     ledger.deadLetter({ partition: 0, offset: 0, replay: 0 });
     expect(look(ledger)).toMatchObject({ isProvisional: false, findings: [] });
+  });
+
+  it.each([
+    { name: 'all fits, and was read', refused: 0, waiting: 0, was: false, is: true, end: true },
+    { name: 'a transaction stays open', refused: 0, waiting: 0, was: true, is: false, end: false },
+    { name: 'no second look was had', refused: 1, waiting: 1, was: false, is: true, end: false },
+    { name: 'newer is in motion', refused: 1, waiting: 1, was: true, is: true, end: true },
+    { name: 'nothing is in motion', refused: 1, waiting: 0, was: true, is: true, end: false },
+  ])('says whether it read to the end when $name', ({ refused, waiting, was, is, end }) => {
+    const events = ['raw', 'outcome:dead-letter'].map((kind) => ({
+      kind,
+      partition: 0,
+      offset: 0,
+    }));
+    const open = { kind: 'raw', partition: 0, offset: 1 };
+    const ledger = ledgerOf([...(refused ? events : []), ...(waiting ? [open] : [])]);
+    const verdict = look(ledger, 1, { wasRead: was, isRead: is });
+    expect(verdict).toMatchObject({ readToEnd: end, isProvisional: refused > 0 });
   });
 
   it('is content with an older revision that compaction removed', () => {
@@ -178,7 +199,7 @@ describe('judge', () => {
     }
     const options = { passed: new Map(), from: new Map(), limit: 5, now: 0, graceMs: 1 };
     const verdicts = [0, 1].map(() =>
-      judge({ ledger, ...options, isRead: true, knowsAllOutcomes: true }),
+      judge({ ledger, ...options, isRead: true, wasRead: true, knowsAllOutcomes: true }),
     );
     const found = verdicts.flatMap(({ findings }) => findings);
     expect(Object.fromEntries(found.map((one) => [keyOf(one.id), one.fault]))).toEqual(faults);

@@ -13,6 +13,8 @@ export interface JudgeOptions {
   readonly from: ReadonlyMap<string, ReadonlyMap<number, number>>;
   /** Everything that was there when this look began was read; false while a transaction stays open. */
   readonly isRead: boolean;
+  /** So it was for the look before this one, whose suspects have thereby had their second look. */
+  readonly wasRead: boolean;
   /** Whether no outcome was deleted yet, so that all revisions are known that ever came out. */
   readonly knowsAllOutcomes: boolean;
   /** How many findings, and of what is overdue, the verdict lists. */
@@ -57,6 +59,7 @@ class Judgement {
       stray.isReported = true;
     }
     const deadLetters = [...this.endings].filter(([ending]) => Endings.isDeadLetter(ending));
+    const isProvisional = this.hasSuspects || ledger.waitsForMore;
     return {
       ranges: [...ledger.partitions].map(([partition, { range }]) => ({ partition, ...range })),
       rawMessages: this.rawMessages,
@@ -77,8 +80,17 @@ class Judgement {
       counts: this.findings.counts,
       findings: this.findings.list,
       newlyOverdue: this.newlyOverdue,
-      isProvisional: this.hasSuspects || ledger.waitsForMore,
+      isProvisional,
+      readToEnd: this.options.isRead && (!isProvisional || this.isInMotion()),
     };
+  }
+
+  /**
+   * Whether what is provisional came after the look before, as in a flow at work there is
+   * always something. With nothing in flight it may be older: `no-revision` is judged only then.
+   */
+  private isInMotion(): boolean {
+    return this.options.wasRead && this.inFlight + this.replaysInFlight > 0;
   }
 
   private judgePartition(partition: number, { states, times, range }: RawPartition): void {

@@ -21,7 +21,7 @@ export async function auditOnce(auditor: Auditor, options: AuditorOptions, waitM
   for (let more = 0; !options.signal.aborted;) {
     if (Date.now() < deadline && !auditor.isThrough(verdict)) {
       await pause(LOOK_EVERY_MS, options.signal);
-    } else if (!verdict.isProvisional || more++ >= MORE_LOOKS) break;
+    } else if (verdict.readToEnd || !verdict.isProvisional || more++ >= MORE_LOOKS) break;
     verdict = await auditor.look(OPEN_TRANSACTION_MS);
     findings.push(...verdict.findings);
   }

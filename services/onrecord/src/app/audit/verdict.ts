@@ -40,9 +40,14 @@ export interface Verdict {
   readonly newlyOverdue: readonly OpenJourney[];
   /** Whether another look, after more was read, would judge what this one left open. */
   readonly isProvisional: boolean;
+  /**
+   * Whether everything that was there when the look before this one began is read and
+   * judged for good. Not so behind a transaction that stays open.
+   */
+  readonly readToEnd: boolean;
 }
 
-/** Whether nothing is lost, doubled or contradictory. */
+/** Whether nothing was found lost, doubled or contradictory, in what was read. */
 export function isSound({ counts }: Pick<Verdict, 'counts'>): boolean {
   return Object.values(counts).every((count) => count === 0);
 }

@@ -95,6 +95,7 @@ describe('audit', () => {
     const { status, report } = await flow.audit();
     expect({ status, ...report }).toMatchObject({
       status: 0,
+      readToEnd: true,
       rawMessages: 4,
       enriched: 2,
       unchanged: 1,
@@ -227,6 +228,19 @@ describe('audit', () => {
     await producer.connect();
     const transaction = await producer.transaction();
     await transaction.send({ topic: `${flow.prefix}${topic}`, messages: [{ key, value }] });
+    process.env['ONRECORD_TOPIC_PREFIX'] = flow.prefix;
+    const io = fakeIo();
+    const following = runCommandLine(['audit', '--group', flow.group, '--follow', '--json'], io);
+    await eventually(() => io.out().includes('"counts"'), 60_000);
+    process.emit('SIGTERM');
+    // Nothing is found, and nothing is called sound that was not read.
+    expect(await following).toBe(1);
+    expect(JSON.parse(io.out().split('\n').at(-2) ?? '')).toMatchObject({
+      event: 'report',
+      readToEnd: false,
+      doubled: 0,
+      contradictory: 0,
+    });
     let isEnded = false;
     const audited = flow.audit().finally(() => {
       isEnded = true;
@@ -236,6 +250,7 @@ describe('audit', () => {
     await transaction.commit();
     await producer.disconnect();
     const { report } = await audited;
+    expect(report['readToEnd']).toBe(true);
     expect(report.findings).toEqual([
       expect.objectContaining({ fault: 'no-dead-letter', articleId: 'a1' }),
     ]);

@@ -33,7 +33,8 @@ const MAX_SECONDS = 7 * 24 * 60 * 60;
 const HELP = `
 Each message on raw-article must have one outcome, each replay of a dead letter too, and
 what the outcomes say must be there. Reads only what is committed and changes nothing.
-Exit status: 0 nothing lost, doubled or contradictory; 1 something is, and listed.
+Exit status: 0 nothing lost, doubled or contradictory; 1 something is, and listed, or
+not all could be read, since a transaction is open.
 
 Examples:
   $ onrecord audit                       is anything lost or doubled, as of now?
@@ -96,7 +97,7 @@ function statusOf(
   { follow = false }: AuditCommandOptions,
 ): ExitStatus {
   if (isCutShort && !follow) return exitStatus.interrupted;
-  return isSound(verdict) ? exitStatus.ok : exitStatus.badInput;
+  return isSound(verdict) && verdict.readToEnd ? exitStatus.ok : exitStatus.badInput;
 }
 
 async function audit(
