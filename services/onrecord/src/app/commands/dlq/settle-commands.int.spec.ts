@@ -2,6 +2,7 @@ import { dlqJournalEntrySchema, type LogRecord, type NewRecord } from '@onrecord
 import { readTopics } from '@onrecord/platform-kafka';
 import { deadLetter } from '@onrecord/platform-messaging';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fakeIo } from '../../../testing/fake-io';
 import { KafkaTopics } from '../../../testing/kafka-topics';
 import { runCommandLine } from '../run-command-line';
@@ -37,17 +38,21 @@ function letterOf(stage: string, error: Error, replay = 0, topic = 'raw-article'
   });
 }
 
-async function contents(topic: string): Promise<LogRecord[]> {
-  const seen: LogRecord[] = [];
-  const onRecord = (record: LogRecord): void => {
-    seen.push(record);
-  };
-  await readTopics({ ...kafka.client, topicPrefix: prefix, onRecord }, [topic]);
-  return seen;
+/** What a topic holds; a commit is answered a moment before its records show, so this waits for `count`. */
+async function contents(topic: string, count = 0): Promise<LogRecord[]> {
+  for (let left = 50; ; left -= 1) {
+    const seen: LogRecord[] = [];
+    const onRecord = (record: LogRecord): void => {
+      seen.push(record);
+    };
+    await readTopics({ ...kafka.client, topicPrefix: prefix, onRecord }, [topic]);
+    if (seen.length >= count || left === 0) return seen;
+    await sleep(100);
+  }
 }
 
-async function journal() {
-  const records = await contents('dlq-journal');
+async function journal(count: number) {
+  const records = await contents('dlq-journal', count);
   return new Map(
     records.map(({ key, value }) => [
       key?.toString() ?? '',
@@ -99,7 +104,7 @@ describe('dlq replay and drop', () => {
       '--yes',
     );
     expect({ status, err }).toEqual({ status: 0, err: '2 dead letters sent back\n' });
-    const sent = await contents('raw-article');
+    const sent = await contents('raw-article', 2);
     expect(sent).toHaveLength(2);
     for (const { partition, key, value, headers } of sent) {
       expect([partition, key?.toString(), value]).toEqual([1, 'a1', BYTES]);
@@ -110,7 +115,7 @@ describe('dlq replay and drop', () => {
         'onrecord.replay': '1',
       });
     }
-    const entries = await journal();
+    const entries = await journal(2);
     expect([...entries.keys()].sort()).toEqual(['raw-article.dlq/1/0', 'raw-article.dlq/1/1']);
     expect([...entries.values()].map((entry) => entry.sent).sort()).toEqual(
       sent.map(({ offset }) => `raw-article/1/${offset}`).sort(),
@@ -123,7 +128,7 @@ describe('dlq replay and drop', () => {
     expect(again).toMatchObject({ status: 0, err: 'nothing to do\n' });
     const named = await dlq('replay', 'raw-article.dlq/1/0', 'raw-article.dlq/1/0', '--yes');
     expect(named).toMatchObject({ status: 0, err: 'nothing to do\n' });
-    expect(await contents('raw-article')).toHaveLength(2);
+    expect(await contents('raw-article', 2)).toHaveLength(2);
   });
 
   it('asks for --force where something was sent back three times', async () => {
@@ -132,7 +137,7 @@ describe('dlq replay and drop', () => {
     expect(refused.err).toBe('nothing to do\n1 dead letter left alone, for the reasons above\n');
     const forced = await dlq('replay', 'raw-article.dlq/1/3', '--force', '--yes');
     expect(forced).toMatchObject({ status: 0, err: '1 dead letter sent back\n' });
-    expect((await contents('raw-article')).at(-1)?.headers['onrecord.replay']?.toString()).toBe(
+    expect((await contents('raw-article', 3)).at(-1)?.headers['onrecord.replay']?.toString()).toBe(
       '4',
     );
   });
@@ -149,7 +154,7 @@ describe('dlq replay and drop', () => {
       '--yes',
     );
     expect({ status, err }).toEqual({ status: 0, err: '2 dead letters dropped\n' });
-    expect((await journal()).get(place)).toMatchObject({
+    expect((await journal(5)).get(place)).toMatchObject({
       action: 'dropped',
       reason: 'a test',
       code: 'ONRECORD_STAGE_FAILED',
@@ -175,7 +180,7 @@ describe('dlq replay and drop', () => {
     expect(status).toBe(1);
     expect(err).toContain('ONRECORD_DEAD_LETTER_NOT_FOUND: raw-article.dlq has no dead letter');
     expect(err).toContain('1 dead letter sent back\n');
-    expect(await contents('cleaned-article')).toHaveLength(1);
+    expect(await contents('cleaned-article', 1)).toHaveLength(1);
   });
 
   it('sends no more than so many in a second', async () => {
