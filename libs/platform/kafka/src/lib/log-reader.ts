@@ -94,6 +94,11 @@ export class LogReader {
     this.consumer.seek({ topic: place.brokerTopic, partition, offset: String(offset) });
   }
 
+  /** Whether the reading is over for good: kafkajs does not begin anew after a refusal. */
+  get hasEnded(): boolean {
+    return this.failure !== null;
+  }
+
   /** Raises what ended the reading, if something did. */
   check(): void {
     if (this.failure !== null) throw this.failure.error;

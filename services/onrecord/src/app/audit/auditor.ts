@@ -58,6 +58,11 @@ export class Auditor {
     return this.unread;
   }
 
+  /** Whether no look will ever succeed again, whatever becomes of the broker. */
+  get hasEnded(): boolean {
+    return this.reader?.hasEnded ?? false;
+  }
+
   /** Groups that have committed no position on any topic of the flow. */
   async idleGroups(): Promise<string[]> {
     const idle: string[] = [];

@@ -17,11 +17,15 @@ export interface FollowOptions extends AuditorOptions {
   readonly format: 'json' | 'text';
 }
 
+/** What following asks of an auditor. */
+export type Looks = Pick<Auditor, 'look' | 'unreadable' | 'hasEnded'>;
+
 /**
  * Looks again and again until `signal` aborts, and tells counts when they have changed,
- * what is wrong and what is overdue as soon as it is found. Gives the last report.
+ * what is wrong and what is overdue as soon as it is found. Gives the last report. Raises
+ * what the broker refused once the auditor can read no more.
  */
-export async function followAudit(auditor: Auditor, options: FollowOptions, io: Io) {
+export async function followAudit(auditor: Looks, options: FollowOptions, io: Io) {
   const { signal, limit } = options;
   const told = new Teller(options, io);
   const listed: Finding[] = [];
@@ -38,7 +42,7 @@ export async function followAudit(auditor: Auditor, options: FollowOptions, io: 
 
 /** The broker may be away for a while; the reader goes on where it was. */
 async function lookThroughOutages(
-  auditor: Auditor,
+  auditor: Looks,
   io: Io,
   former: Verdict,
   signal: AbortSignal,
@@ -47,7 +51,7 @@ async function lookThroughOutages(
     try {
       return await auditor.look(PATIENCE_MS);
     } catch (error) {
-      if (!isBrokerError(error)) throw error;
+      if (!isBrokerError(error) || auditor.hasEnded) throw error;
       if (!isTold) io.stderr.write(`onrecord: ${error.message}; trying again\n`);
       if (signal.aborted) {
         return { ...former, findings: [], newlyOverdue: [], readToEnd: false };

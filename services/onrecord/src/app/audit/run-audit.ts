@@ -1,6 +1,7 @@
-import { type Coordinates, topics } from '@onrecord/contracts';
+import { type Coordinates, type LogRecord, topics } from '@onrecord/contracts';
 import { readRecords } from '@onrecord/platform-kafka';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isBrokerError } from '../kafka/reach-broker';
 import { type AuditReport, nameFinding, type NamedFinding, rawKeysOf } from './audit-report';
 import type { Auditor, AuditorOptions } from './auditor';
 import type { Finding, Verdict } from './verdict';
@@ -30,7 +31,7 @@ export async function auditOnce(auditor: Auditor, options: AuditorOptions, waitM
 
 /** The report of a verdict, with the findings of all looks named by their articles. */
 export async function reportOf(
-  auditor: Auditor,
+  auditor: Pick<Auditor, 'unreadable'>,
   options: AuditorOptions,
   verdict: Verdict,
   findings: readonly Finding[],
@@ -46,7 +47,10 @@ export async function reportOf(
   };
 }
 
-/** Reads the raw messages again that findings are of, for their keys. */
+/**
+ * Reads the raw messages again that findings are of, for their keys. While the broker
+ * is away the findings go without: each is handed out once, and they are worth more than the names.
+ */
 export async function nameFindings(
   { client }: AuditorOptions,
   findings: readonly Finding[],
@@ -58,9 +62,21 @@ export async function nameFindings(
     const at = { topic, partition: id.partition, offset: String(id.offset) };
     places.set(`${at.partition}/${at.offset}`, at);
   }
-  const records = await readRecords(client, [...places.values()], KEYS_WITHIN_MS);
-  const keys = rawKeysOf(records);
+  const keys = rawKeysOf(await readPlaces(client, [...places.values()]));
   return findings.map((finding) => nameFinding(finding, keys));
+}
+
+async function readPlaces(
+  client: AuditorOptions['client'],
+  places: readonly Coordinates[],
+): Promise<LogRecord[]> {
+  try {
+    return await readRecords(client, places, KEYS_WITHIN_MS);
+  } catch (error) {
+    if (!isBrokerError(error)) throw error;
+    client.logger.warn({ err: error }, 'the ids of findings cannot be read');
+    return [];
+  }
 }
 
 /** Waits, or not, once somebody wants an end. */
