@@ -35,8 +35,14 @@ const held = new Set<() => void>();
 
 process.on('message', (message: ToWorker) => {
   if (message.do === 'arm') faults.add({ fault: message.fault, left: message.fault.nth });
-  else for (const release of held) release();
+  else release();
 });
+
+/** Nobody waits any more, nor those who have not come to their point yet. */
+function release(): void {
+  for (const armed of faults) if (armed.fault.act === 'hold') faults.delete(armed);
+  for (const go of held) go();
+}
 
 function say(message: FromWorker): Promise<void> {
   return new Promise((resolve) => {
