@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// npm run faults [-- [--seed N] [PATTERN…]]: every fault scenario in full, on a real Kafka and a real
-// Redis on the loopback, and a table of what was lost and doubled. A pattern runs the matching ones alone.
+// npm run faults [-- [--seed N] [--workers N] [PATTERN…]]: every fault scenario in full, on a real Kafka
+// and a real Redis on the loopback, and a table of what was lost and doubled. A pattern runs the matching
+// ones alone. Most of their time is waiting, so several run at once.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +13,10 @@ const REPORT = join(root, '.cache', 'faults.jsonl');
 const FOLDER = 'e2e/src/faults/';
 
 const { values, positionals } = parseArgs({
-  options: { seed: { type: 'string', default: String(Date.now() % 1_000_000) } },
+  options: {
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    workers: { type: 'string', default: '2' },
+  },
   allowPositionals: true,
 });
 
@@ -26,7 +30,10 @@ const began = Date.now();
 const patterns = positionals.length > 0 ? positionals.map((one) => `${FOLDER}.*${one}`) : [FOLDER];
 const status = await run(
   process.execPath,
-  [JEST, '--selectProjects=integration', '--runInBand', '--testPathPatterns', ...patterns],
+  [
+    ...[JEST, '--selectProjects=integration', `--maxWorkers=${values.workers}`],
+    ...['--testPathPatterns', ...patterns],
+  ],
   {
     env: {
       ...process.env,
