@@ -27,7 +27,7 @@ describe('P8: messages that cannot be processed', () => {
     const arena = await Arena.open({
       name: 'P8 poison',
       rawMessageBytes: LARGE_BYTES + 100_000,
-      worker: { jobTimeoutMs: 2_000 },
+      worker: { jobTimeoutMs: 6_000 },
     });
     try {
       const worker = await arena.start().joined();

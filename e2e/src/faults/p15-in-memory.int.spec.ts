@@ -45,7 +45,7 @@ describe('P15: the same promises without broker and Redis', () => {
     arena = await MemoryArena.open('P15 in memory: poison');
     const pool = await StagePool.start<RawArticle, EnrichedArticle>({
       ...{ file: WORKER, workerData: { delayMs: 0 } },
-      ...{ threads: 1, timeoutMs: 2_000, memoryMb: 64, attempts: 2 },
+      ...{ threads: 1, timeoutMs: 6_000, memoryMb: 64, attempts: 2 },
     });
     try {
       await arena.serve(echoStage, (article, facts, record) => pool.run(article, facts, record));

@@ -123,6 +123,8 @@ export async function setGroupPositions(
   await inSessions(options, { group, topic }, [...positions.keys()], (session, partition) =>
     session.commit([], positions.get(partition) ?? session.next),
   );
+  // A commit is answered before it shows; who fences waits until it does.
+  await fencePartitions(options, { group, topic }, [...positions.keys()]);
 }
 
 /** One after another: a session is a connection to several brokers. */
